@@ -1,0 +1,52 @@
+"""The chapter *entitlement*: whether a contract gives support for a product today, and what would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from casebook.policy.rules import RuleBook
+
+ContractState = Literal["none", "future", "active", "lapsed"]
+ProductPhase = Literal["current", "end-of-life"]
+Licence = Literal["subscription", "perpetual", "evaluation", "free", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the customer is entitled; if not, what happened and what would make it pass."""
+
+    entitled: bool
+    message: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Whether a lapsed contract may be renewed, and what to tell the customer."""
+
+    offered: bool
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """Dimensions: ``licence``, ``contract-state``, ``product-phase``, ``plan``, ``product``."""
+
+    opening: RuleBook[Standing]
+    renewal: RuleBook[Renewal]
+
+
+def contract_state(starts: date | None, ends: date | None, today: date) -> ContractState:
+    """Return the state of a contract on a day; both dates belong to it, no end means without limit."""
+    if starts is None:
+        return "none"
+    if today < starts:
+        return "future"
+    return "active" if ends is None or today <= ends else "lapsed"
+
+
+def product_phase(end_of_life: date | None, today: date) -> ProductPhase:
+    """Return the phase of a product on a day; from its end-of-life date on it is at end of life."""
+    return "end-of-life" if end_of_life is not None and today >= end_of_life else "current"

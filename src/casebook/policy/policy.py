@@ -1,0 +1,71 @@
+"""The whole meaning of one edition of a handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from casebook.policy.channels import Channels
+from casebook.policy.clause import Clause, Reading
+from casebook.policy.closing import Closing
+from casebook.policy.contacts import Contacts
+from casebook.policy.entitlement import Entitlement
+from casebook.policy.hours import Hours
+from casebook.policy.intake import Intake
+from casebook.policy.plans import Plan
+from casebook.policy.rules import Point
+from casebook.policy.severity import Severities
+from casebook.policy.targets import Targets
+
+OpenCases = Literal["keep", "move", "better"]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One edition. ``digest`` is the content hash (hex SHA-256) of the folder it was compiled from.
+
+    ``zone`` is the vendor's own IANA zone, the last resort for "local". ``in_force`` is the first day of the edition in
+    that zone. ``open_cases`` says what cases do that were opened under an earlier edition. ``products`` are the product
+    codes that rules may look at.
+    """
+
+    handbook: str
+    title: str
+    vendor: str
+    edition: str
+    in_force: date
+    open_cases: OpenCases
+    zone: str
+    digest: str
+    clauses: Mapping[str, Clause]
+    plans: tuple[Plan, ...]
+    entitlement: Entitlement
+    severity: Severities
+    hours: Hours
+    targets: Targets
+    channels: Channels
+    intake: Intake
+    contacts: Contacts
+    closing: Closing
+    products: tuple[str, ...] = field(default=())
+
+    def plan(self, plan: str) -> Plan:
+        """Return the plan with this id.
+
+        Raises:
+            KeyError: the handbook has no such plan.
+        """
+        for candidate in self.plans:
+            if candidate.id == plan:
+                return candidate
+        raise KeyError(plan)
+
+    def readings(self, clauses: Iterable[str], point: Point) -> Iterator[Reading]:
+        """Yield the declared readings of these clauses that make a difference at the point."""
+        cited = tuple(clauses)
+        for clause in self.clauses.values():
+            for reading in clause.readings:
+                if reading.of in cited and reading.when.holds(point):
+                    yield reading
