@@ -1,0 +1,59 @@
+"""What a decision may know beside the handbook and the case: frozen values that the desk loaded from plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from casebook.cases.actor import Actor
+from casebook.cases.events import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """The person the case is for. ``openers`` are the ids of contacts in the organisation by role, to name who may."""
+
+    id: str
+    organisation: str
+    roles: frozenset[str]
+    zone: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFacts:
+    """The contract line the case is opened under; dates are days in the vendor's zone, both inclusive."""
+
+    line: str
+    handbook: str
+    plan: str
+    product: str
+    licence: str
+    starts: date | None
+    ends: date | None
+    organisation: str
+    end_of_life: date | None = None
+    support_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything loaded for one command. ``now`` is the instant of the command, UTC.
+
+    ``openers`` are contacts of the organisation with their roles, so that a refusal can say who may open. ``words`` are
+    the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
+    ``organisation_zone`` are IANA names or empty. ``file_ids`` are the uploaded files that exist and belong to the actor.
+    """
+
+    now: datetime
+    actor: Actor
+    words: Mapping[str, Words] = field(default_factory=dict)
+    number: str = ""
+    contact: ContactFacts | None = None
+    contract: ContractFacts | None = None
+    openers: tuple[tuple[str, frozenset[str]], ...] = ()
+    site_zone: str = ""
+    organisation_zone: str = ""
+    assignable: frozenset[str] = frozenset()
+    file_ids: frozenset[str] = frozenset()
