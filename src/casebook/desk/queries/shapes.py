@@ -1,0 +1,335 @@
+"""What the reads of the desk give to pages, mails and the API: frozen values, already scoped to who asked.
+
+Instants are aware and UTC. Words that were erased have empty ``text`` and ``erased`` set: show a tombstone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from casebook.cases.events import Pricing
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free text, or the tombstone of it."""
+
+    text: str
+    erased: bool = False
+
+
+NO_TEXT = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A row somewhere else: its id (UUID text) and the name people know it by."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a case. ``kind`` is ``staff``, ``contact``, ``system`` or ``importer``; ``system`` has no id."""
+
+    kind: str
+    id: str
+    name: str
+    email: str = ""
+    phone: str = ""
+    zone: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityName:
+    """A severity under the vendor's name. ``word`` is what the vendor calls it (severity, priority)."""
+
+    id: str
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock of a case.
+
+    ``kind`` is a promise kind (``deadline``, ``best_effort``, ``not_offered``, ``no_target``), ``state`` is ``running``,
+    ``paused``, ``met`` or ``stopped``. ``word`` is the vendor's word (goal, target). ``breached_at`` is the deadline that
+    passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its clauses and spans.
+    """
+
+    milestone: str
+    title: str
+    word: str
+    kind: str
+    state: str
+    due: datetime | None
+    starts: datetime | None
+    warn_at: datetime | None
+    started_at: datetime
+    met_at: datetime | None
+    breached_at: datetime | None
+    pricing: Pricing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """An attachment. Its address is made from ``id``; downloads go through ``desk.files``."""
+
+    id: str
+    name: str
+    size: int
+    media_type: str
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a conversation.
+
+    ``kind``: opened, reply, response, acknowledged, note, call, moved, assigned, severity, waiting, resumed, proposal,
+    confirmed, declined, resolved, closed, reopened, warned, breached. ``internal`` lines are never given to contacts.
+    ``at`` is when it happened, ``recorded_at`` when the desk wrote it. ``codes`` holds what the kind needs: ``channel``,
+    ``reached``, ``started_by``, ``before``/``after`` (severity ids), ``waiting_for``, ``ground``, ``clause``,
+    ``assignee`` (a name), ``milestone``, ``due``.
+    """
+
+    version: int
+    kind: str
+    at: datetime
+    recorded_at: datetime
+    author: Person
+    internal: bool
+    body: Text = NO_TEXT
+    files: tuple[FileLine, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A case in a list, for staff and customers alike; a customer's has no ``assignee`` e-mail and no note counted."""
+
+    number: str
+    subject: Text
+    status: str
+    severity: SeverityName
+    handbook: str
+    plan: Ref
+    product: Ref
+    organisation: Ref
+    contact: Ref
+    assignee: Ref | None
+    channel: str
+    zone: str
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+    customer_waits: bool
+    clocks: tuple[ClockLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """One page of cases. ``total`` counts all of them, ``page`` starts at 1; ``counts`` has the number per status."""
+
+    rows: tuple[QueueRow, ...]
+    total: int
+    page: int
+    pages: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was given for a field of the form; ``label`` and ``choice`` names come from the handbook of the case."""
+
+    field: str
+    label: str
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """A contract line with the facts people ask for. ``state``: none, future, active, lapsed; ``phase``: current, end-of-life."""
+
+    line: str
+    contract: str
+    organisation: Ref
+    handbook: str
+    plan: Ref
+    product: Ref
+    licence: str
+    support_id: str
+    starts: date | None
+    ends: date | None
+    end_of_life: date | None
+    state: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenableLine:
+    """A contract line somebody may want to open a case under, with what the handbook says about that today.
+
+    Where ``entitled`` is false, ``message``, ``remedy`` and ``clause`` say why and what would help.
+    """
+
+    contract: ContractView
+    entitled: bool
+    message: str = ""
+    remedy: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """A site of an organisation."""
+
+    id: str
+    name: str
+    zone: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A closure that the customer is asked to agree to."""
+
+    ground: Ref
+    body: Text
+    at: datetime
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything a case page shows, for the person who asked.
+
+    ``version`` goes back in ``Command.expected``. ``verbs`` are the verbs this person may use now
+    (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
+    ``zone`` is the customer's IANA zone. ``criterion`` is the text of the chosen reason for the severity.
+    """
+
+    number: str
+    version: int
+    subject: Text
+    status: str
+    waiting_for: str
+    handbook: str
+    edition: str
+    vendor: str
+    severity: SeverityName
+    criterion: str
+    plan: Ref
+    channel: str
+    case_type: Ref
+    product: Ref
+    organisation: Ref
+    contact: Person | None
+    site: SiteView | None
+    assignee: Person | None
+    contract: ContractView | None
+    zone: str
+    zone_from: str
+    language: str
+    opened_at: datetime
+    closed_at: datetime | None
+    ground: Ref | None
+    proposal: Proposal | None
+    clocks: tuple[ClockLine, ...]
+    lines: tuple[Line, ...]
+    answers: tuple[Answer, ...]
+    verbs: frozenset[str]
+    source: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A contact of an organisation; ``signs_in`` tells whether there is a sign-in for them."""
+
+    id: str
+    name: str
+    email: str
+    phone: str
+    roles: tuple[str, ...]
+    zone: str
+    active: bool
+    signs_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """An organisation with everything about it."""
+
+    organisation: Ref
+    country: str
+    zone: str
+    sites: tuple[SiteView, ...]
+    contacts: tuple[ContactView, ...]
+    contracts: tuple[ContractView, ...]
+    cases: CaseList
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """An organisation in a list."""
+
+    id: str
+    name: str
+    country: str
+    zone: str
+    contacts: int
+    open_cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    cases: tuple[QueueRow, ...]
+    organisations: tuple[CustomerRow, ...]
+    contacts: tuple[tuple[ContactView, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """A message to a person. ``template`` is the effect's code; ``state`` is ``waiting``, ``sent``, ``kept`` or ``failed``.
+
+    ``message_id`` and ``references`` are RFC 5322 ids (with angle brackets): all messages of a case are one thread.
+    ``version`` is the event it tells of.
+    """
+
+    id: str
+    case: str
+    version: int
+    template: str
+    recipient: Person
+    created_at: datetime
+    state: Literal["waiting", "sent", "kept", "failed"]
+    attempts: int
+    message_id: str
+    references: tuple[str, ...]
+    sent_at: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A refusal: who was refused what, by which clause."""
+
+    at: datetime
+    person: Person
+    command: str
+    case: str
+    handbook: str
+    edition: str
+    code: str
+    clause: str
+    field: str
+    message: str
