@@ -1,0 +1,1 @@
+"""Casebook: a technical-support desk that is run by the vendor's support handbook."""

@@ -1,0 +1,64 @@
+"""A demo desk at another time: the distance between the desk's clock and the real one, kept in the data directory.
+
+The distance is fixed when the desk is first started with `--clock`; every process and every later start uses the same,
+so the desk's time never goes backwards.
+"""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from casebook.project.datadir import writing
+from casebook.project.environment import Environment
+from casebook.project.faults import Fault
+
+
+def clock_offset(environment: Environment) -> timedelta:
+    """What is added to the real time; zero on a desk that runs in real time."""
+    try:
+        return timedelta(seconds=float(_path(environment.data).read_text(encoding="ascii")))
+    except FileNotFoundError:
+        return timedelta()
+
+
+def set_clock(data: Path, instant: datetime, real: datetime | None = None) -> timedelta:
+    """Make the desk of `data` begin at `instant`, seen from the real time; returns the distance kept.
+
+    Raises:
+        Fault: the desk has another clock already, later than the one asked for.
+    """
+    now = real or datetime.now(UTC)
+    offset = instant - now
+    if _path(data).exists():
+        kept = timedelta(seconds=float(_path(data).read_text(encoding="ascii")))
+        if offset < kept:
+            raise Fault(
+                f"This demo desk is at {(now + kept).isoformat(timespec='seconds')} already and cannot go back. "
+                "Run `casebook demo reset` first, or name a fresh directory with --data."
+            )
+    with writing(data):
+        _path(data).write_text(f"{offset.total_seconds()}\n", encoding="ascii")
+    return offset
+
+
+def parse_instant(text: str) -> datetime:
+    """An ISO 8601 instant with its offset.
+
+    Raises:
+        Fault: it is not one, or the offset is missing.
+    """
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise Fault(f"{text!r} is not a time such as 2026-11-20T19:00:00-05:00.") from None
+    if instant.tzinfo is None:
+        raise Fault(f"{text!r} has no offset; write it as 2026-11-20T19:00:00-05:00 or with a final Z.")
+    return instant
+
+
+def forget_clock(data: Path) -> None:
+    """Let the desk of `data` run in real time again; for a reset demo."""
+    _path(data).unlink(missing_ok=True)
+
+
+def _path(data: Path) -> Path:
+    return data / "clock-offset"

@@ -1,0 +1,35 @@
+"""What every test may ask for: a real PostgreSQL, a running desk, a real browser.
+
+- `db` (pytest-django): the test runs as the app role inside a transaction that is rolled back.
+- `committed_db`: a fresh database of its own, where commits are real; use it instead of `transaction=True`, which would
+  have to truncate tables that refuse it. Yields the name of the database.
+- `owner_db`: like `committed_db`, and yields a psycopg connection as the owner role, to look behind the tenant wall.
+- `live_desk`: a web server in processes of its own on a fresh database, which the test's own `default` connection uses
+  too. `live_desk.url` is its address, `live_desk.environ` the environment for commands that should find the same desk.
+- `page`: a Playwright page of a fresh browser context, with `live_desk.url` as its base address.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+DATA = Path(tempfile.mkdtemp(prefix="cbtest-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+# Before Django reads the settings: tests never touch the desk of the person who runs them.
+for name in [name for name in os.environ if name.startswith("CASEBOOK_") and name != "CASEBOOK_POSTGRES_BIN"]:
+    del os.environ[name]
+os.environ["CASEBOOK_DATA"] = str(DATA)
+(DATA / "static").mkdir()
+os.environ["CASEBOOK_SECRET_KEY"] = "tests"  # noqa: S105 - not a secret
+os.environ["DJANGO_SETTINGS_MODULE"] = "casebook.project.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the test
+
+from django.conf import settings  # noqa: E402 - after the environment above
+
+settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+pytest_plugins = ["tests.databases", "tests.browsing"]
