@@ -1,0 +1,1 @@
+"""Business time: weeks, holidays and zones compiled into timelines that add and measure open time."""
