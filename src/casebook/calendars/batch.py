@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from casebook.calendars.instants import CountingError
+from casebook.calendars.instants import MICROSECOND, CountingError, from_micros
 from casebook.calendars.table import Arrays
 from casebook.calendars.timeline import Timeline
 
@@ -27,8 +27,8 @@ def add_many(timeline: Timeline, starts: ArrayLike, amounts: ArrayLike) -> Micro
     target = _counted_until(arrays, begin) + amount
     latest = int(target.argmax())
     if target.flat[latest] >= arrays[1][-1]:
-        due = timeline.add_us(int(begin.flat[latest]), int(amount.flat[latest]))
-        arrays = timeline.reaching(int(begin.min()), due).arrays
+        due = timeline.add(from_micros(int(begin.flat[latest])), int(amount.flat[latest]) * MICROSECOND)
+        arrays = timeline.reaching(from_micros(int(begin.min())), due).arrays
         target = _counted_until(arrays, begin) + amount
     # Without an amount the answer is the next opening, so a closing instant must find the span after it.
     span = np.searchsorted(arrays[1], np.where(amount, target, target + 1) if not amount.all() else target)
@@ -42,7 +42,7 @@ def elapsed_many(timeline: Timeline, starts: ArrayLike, ends: ArrayLike) -> Micr
         return begin
     if (end < begin).any():
         raise CountingError("Time cannot be counted backwards.")
-    arrays = timeline.reaching(int(begin.min()), int(end.max())).arrays
+    arrays = timeline.reaching(from_micros(int(begin.min())), from_micros(int(end.max()))).arrays
     return np.asarray(_counted_until(arrays, end) - _counted_until(arrays, begin))
 
 
@@ -51,20 +51,20 @@ def next_opening_many(timeline: Timeline, instants: ArrayLike) -> Micros:
     at = _micros(instants)
     if not at.size:
         return at
-    closes, _, shift, before = _reaching(timeline, at)
+    closes, _, zero, before = _reaching(timeline, at)
     span = np.searchsorted(closes, at, side="right")
-    return np.asarray(np.maximum(at, shift[span] + before[span]))
+    return np.asarray(np.maximum(at, zero[span] + before[span]))
 
 
 def _reaching(timeline: Timeline, instants: Micros) -> Arrays:
-    return timeline.reaching(int(instants.min()), int(instants.max())).arrays
+    return timeline.reaching(from_micros(int(instants.min())), from_micros(int(instants.max()))).arrays
 
 
 def _counted_until(arrays: Arrays, at: Micros) -> Micros:
     """Time counted from the beginning of the compiled years up to each instant."""
-    closes, _, shift, before = arrays
+    closes, _, zero, before = arrays
     span = np.searchsorted(closes, at, side="right")
-    return np.asarray(np.maximum(at - shift[span], before[span]))
+    return np.asarray(np.maximum(at - zero[span], before[span]))
 
 
 def _micros(numbers: ArrayLike) -> Micros:

@@ -1,4 +1,4 @@
-"""Instants as whole microseconds since 1970 UTC: the numbers that timelines are searched by.
+"""Instants: in UTC for one question, as whole microseconds since 1970 UTC for arrays of them.
 
 Every `datetime` and `timedelta` is a whole number of microseconds, so nothing is rounded on the way there and back.
 """
@@ -10,8 +10,6 @@ from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
-SECOND: Final = 1_000_000
-"""Microseconds in a second."""
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
@@ -26,14 +24,19 @@ class NeverOpensError(CountingError):
     """A calendar that has no open time left to count in."""
 
 
-def to_micros(instant: datetime) -> int:
-    """Microseconds since 1970 UTC.
+def in_utc(instant: datetime) -> datetime:
+    """The same instant in UTC.
 
     Raises:
         CountingError: the instant has no offset from UTC.
     """
     if instant.utcoffset() is None:
         raise CountingError(f"An instant needs an offset from UTC, {instant.isoformat()} has none.")
+    return instant.astimezone(UTC)
+
+
+def to_micros(instant: datetime) -> int:
+    """Microseconds from 1970 UTC to an aware instant."""
     return (instant - EPOCH) // MICROSECOND
 
 
@@ -44,6 +47,6 @@ def from_micros(micros: int) -> datetime:
         CountingError: the instant lies outside the years that a date can have.
     """
     try:
-        return EPOCH + timedelta(0, 0, micros)
+        return EPOCH + micros * MICROSECOND
     except OverflowError as error:
         raise CountingError("The time counted ends outside the years 1 to 9999.") from error

@@ -8,12 +8,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from casebook.calendars.holidays import Holidays
-from casebook.calendars.instants import to_micros
 from casebook.calendars.week import Week
 from casebook.calendars.zones import first_instant
 
-Span = tuple[int, int]
-"""Opening and closing instant, microseconds since 1970 UTC."""
+Span = tuple[datetime, datetime]
+"""Opening and closing instant, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class OpeningHours:
         """The open spans of the local years `first` to `last`, cut at their ends."""
         return joined(span for year in range(first, last + 1) for span in self._year(year))
 
-    def new_year(self, year: int) -> int:
-        """The instant at which the local year begins, microseconds since 1970 UTC."""
-        return self._micros(_midnight(date(year, 1, 1)), 0)
+    def new_year(self, year: int) -> datetime:
+        """The instant (UTC) at which the local year begins."""
+        return first_instant(self.place, _midnight(date(year, 1, 1)))
 
     def _year(self, year: int) -> Iterator[Span]:
         segments, closed = self.week.segments, self.holidays.in_year(year)
@@ -44,11 +43,11 @@ class OpeningHours:
             if day not in closed:
                 midnight = _midnight(day)
                 for opens, closes in segments[day.weekday()]:
-                    yield self._micros(midnight, opens), self._micros(midnight, closes)
+                    yield self._instant(midnight, opens), self._instant(midnight, closes)
             day += timedelta(days=1)
 
-    def _micros(self, midnight: datetime, minute: int) -> int:
-        return to_micros(first_instant(self.place, midnight + timedelta(minutes=minute)))
+    def _instant(self, midnight: datetime, minute: int) -> datetime:
+        return first_instant(self.place, midnight + timedelta(minutes=minute))
 
 
 def _midnight(day: date) -> datetime:

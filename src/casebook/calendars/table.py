@@ -1,13 +1,14 @@
-"""The compiled form of a calendar: sorted numbers that can be searched.
+"""The compiled form of a calendar: sorted ends that can be searched.
 
-All numbers are microseconds, instants are counted from 1970 UTC. Entry 0 of every list is a sentinel without length at
-the beginning of the compiled time; span `k` is entry `k`. `after[k]` is the time counted up to the close of span `k`,
-and `shift[k]` turns counted time that falls in span `k` into an instant: `instant = counted + shift[k]`.
+Entry 0 of every list is a sentinel without length at the beginning of the compiled time; span `k` is entry `k`.
+`after[k]` is the time counted up to the close of span `k`. `zero[k]` is the instant at which counting would have begun,
+had it never paused before span `k`: for time counted in that span, `instant = zero[k] + counted`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, Self
@@ -15,12 +16,13 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from casebook.calendars.instants import MICROSECOND, to_micros
 from casebook.calendars.spans import OpeningHours, Span, joined
 
-Lists = tuple[list[int], list[int], list[int]]
-"""`closes`, `after` and `shift`."""
+Lists = tuple[list[datetime], list[timedelta], list[datetime]]
+"""`closes`, `after` and `zero`."""
 Arrays = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-"""`closes`, `after`, `shift`, and `before`, which is `after` one entry later."""
+"""`closes`, `after` and `zero` in microseconds (since 1970 UTC), and `before`, which is `after` one entry later."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,15 +30,15 @@ class Table:
     """The open spans of the local years `first` to `last`.
 
     Attributes:
-        begin: first instant that is compiled.
-        end: first instant that is not compiled any more.
-        spans: (open, close) in order, none empty, none touching.
+        begin: first instant (UTC) that is compiled.
+        end: first instant (UTC) that is not compiled any more.
+        spans: (open, close) in UTC and in order, none empty, none touching.
     """
 
     first: int
     last: int
-    begin: int
-    end: int
+    begin: datetime
+    end: datetime
     spans: tuple[Span, ...]
 
     @classmethod
@@ -52,22 +54,29 @@ class Table:
 
     @cached_property
     def lists(self) -> Lists:
-        """The numbers as lists, for one question at a time."""
+        """The ends as lists, for one question at a time."""
         closes = [self.begin, *(close for _, close in self.spans)]
-        after = [0, *accumulate(close - opening for opening, close in self.spans)]
+        after = [*accumulate((close - opening for opening, close in self.spans), initial=timedelta(0))]
         return closes, after, [close - counted for close, counted in zip(closes, after, strict=True)]
 
     @cached_property
     def arrays(self) -> Arrays:
-        """The numbers as int64 arrays, for many questions at once."""
-        closes, after, shift = (np.array(numbers, dtype=np.int64) for numbers in self.lists)
-        return closes, after, shift, np.concatenate(([0], after[:-1]))
+        """The ends as int64 arrays, for many questions at once."""
+        closes, counted, zero = self.lists
+        after = np.array([amount // MICROSECOND for amount in counted], dtype=np.int64)
+        before = np.concatenate(([0], after[:-1]))
+        return _micros(closes), after, _micros(zero), before
 
 
-_BEYOND: Final = 1 << 60  # microseconds; further from 1970 than any date, and twice this still fits 64 bits
+def _micros(instants: list[datetime]) -> NDArray[np.int64]:
+    return np.array([to_micros(instant) for instant in instants], dtype=np.int64)
 
-NOTHING: Final = Table(0, -1, _BEYOND, -_BEYOND, ())
+
+_EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
+_LATEST: Final = datetime.max.replace(tzinfo=UTC)
+
+NOTHING: Final = Table(0, -1, _LATEST, _EARLIEST, ())
 """A table before its first year is compiled: every instant lies before its beginning."""
 
-ALL_TIME: Final = Table(1, 9999, -_BEYOND, _BEYOND, ((-_BEYOND, _BEYOND),))
+ALL_TIME: Final = Table(1, 9999, _EARLIEST, _LATEST, ((_EARLIEST, _LATEST),))
 """The table of a calendar that never closes."""
