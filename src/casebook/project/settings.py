@@ -5,6 +5,7 @@ Database aliases: `default` logs in as the app role and serves everything; `owne
 `CASEBOOK` is the `Environment`; `CASEBOOK_CLOCK_OFFSET` is added to the real time by a demo desk at another time.
 """
 
+from casebook.project.assets import static_directories
 from casebook.project.clock import clock_offset
 from casebook.project.database import connections, django_database
 from casebook.project.datadir import secret_key
@@ -14,7 +15,7 @@ from casebook.project.mailing import mail_settings
 CASEBOOK = read_environment()
 CASEBOOK_CLOCK_OFFSET = clock_offset(CASEBOOK)
 
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store")
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -93,7 +94,7 @@ TEMPLATES = [
 ]
 
 # Who signs in, and how: by e-mail, invited only.
-AUTH_USER_MODEL = "auth.User"
+AUTH_USER_MODEL = "accounts.Identity"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -144,11 +145,7 @@ TIME_ZONE = "UTC"
 # Files: the UI kit and the rooms' own, collected into the data directory by `up`.
 STATIC_URL = "/static/"
 STATIC_ROOT = CASEBOOK.data / "static"
-STATICFILES_DIRS = [
-    (name, directory)
-    for name, directory in (("vendor/tabler", CASEBOOK.node_modules / "@tabler" / "core" / "dist"),)
-    if directory.is_dir()
-]
+STATICFILES_DIRS = static_directories(CASEBOOK.node_modules)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "casebook.project.assets.StaticStorage"},

@@ -1,0 +1,1 @@
+"""Plain rows with an audit trail: tenants, people, organisations, contracts, products, and who signs in as whom."""

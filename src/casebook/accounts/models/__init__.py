@@ -1,0 +1,29 @@
+"""One module per thing. Rows are plain: what is allowed is decided by the desk and the handbook, never by a model."""
+
+from casebook.accounts.models.api_token import ApiToken
+from casebook.accounts.models.audit_entry import AuditEntry
+from casebook.accounts.models.contact import Contact
+from casebook.accounts.models.contract import Contract
+from casebook.accounts.models.contract_line import ContractLine
+from casebook.accounts.models.identity import Identity
+from casebook.accounts.models.membership import Membership
+from casebook.accounts.models.organisation import Organisation
+from casebook.accounts.models.product import Product
+from casebook.accounts.models.site import Site
+from casebook.accounts.models.staff import Staff
+from casebook.accounts.models.tenant import Tenant
+
+__all__ = [
+    "ApiToken",
+    "AuditEntry",
+    "Contact",
+    "Contract",
+    "ContractLine",
+    "Identity",
+    "Membership",
+    "Organisation",
+    "Product",
+    "Site",
+    "Staff",
+    "Tenant",
+]

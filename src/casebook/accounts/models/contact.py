@@ -1,0 +1,33 @@
+"""A person at a customer."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from casebook.accounts.models.identity import Identity
+from casebook.accounts.models.organisation import Organisation
+from casebook.accounts.models.tenant_row import TenantRow
+
+
+class Contact(TenantRow):
+    """A contact. ``roles`` are handbook roles, e.g. ``case-administrator``; being a contact needs none."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, db_index=False, related_name="contacts")
+    identity = models.ForeignKey(Identity, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    roles = ArrayField(models.CharField(max_length=60), default=list)
+    zone = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "organisation", "email"], condition=~models.Q(email=""), name="contact_email"
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "email"], name="contact_by_email")]
+
+    def __str__(self) -> str:
+        return self.name

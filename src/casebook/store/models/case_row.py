@@ -1,0 +1,56 @@
+"""The projection of a case that lists and filters read: one row per case."""
+
+from django.db import models
+
+
+class CaseRow(models.Model):
+    """Where a case stands. Everything here follows from its log.
+
+    ``head`` is the digest of the last entry. ``updated_at`` is when the last thing happened, ``recorded_at`` when it
+    was written. ``due`` is the earliest deadline still running. ``customer_waits``: the customer wrote last.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    tenant_id = models.UUIDField()
+    number = models.CharField(max_length=8, unique=True)
+    version = models.IntegerField()
+    head = models.BinaryField(max_length=32)
+    handbook = models.CharField(max_length=60)
+    edition = models.CharField(max_length=40)
+    plan = models.CharField(max_length=60)
+    severity = models.CharField(max_length=20)
+    channel = models.CharField(max_length=20)
+    case_type = models.CharField(max_length=60)
+    product = models.CharField(max_length=60, blank=True)
+    organisation = models.UUIDField(null=True)
+    contact = models.UUIDField(null=True)
+    contract_line = models.UUIDField(null=True)
+    zone = models.CharField(max_length=64)
+    language = models.CharField(max_length=12)
+    status = models.CharField(max_length=30)
+    assignee = models.UUIDField(null=True)
+    subject = models.UUIDField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    updated_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    customer_waits = models.BooleanField()
+    source = models.CharField(max_length=40, blank=True)
+    reference = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tenant_id", "due"], condition=models.Q(closed_at=None), name="case_by_due"),
+            models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
+            models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),
+            models.Index(fields=["tenant_id", "-opened_at"], name="case_by_opening"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant_id", "source", "reference"], condition=~models.Q(reference=""), name="case_reference"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

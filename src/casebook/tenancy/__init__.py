@@ -1,0 +1,9 @@
+"""The wall between tenants: which tenant a transaction belongs to, and the row-level security behind it.
+
+Both rooms of rows (``accounts``, ``store``) stand on this one; channels never open a tenant transaction themselves.
+"""
+
+from casebook.tenancy.keys import new_key
+from casebook.tenancy.transactions import transaction
+
+__all__ = ["new_key", "transaction"]
