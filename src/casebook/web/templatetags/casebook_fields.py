@@ -1,0 +1,44 @@
+"""How a Django form field gets its dress: classes, and the ties to its help and its error that screen readers follow."""
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect, Select
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Say whether the field is a single tick, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_group(field: BoundField) -> bool:
+    """Say whether the field is a group of choices, which needs a legend instead of a label."""
+    return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """Render the field's control with our class, `aria-describedby` and `aria-invalid`."""
+    described = [f"{field.id_for_label}-help"] if field.help_text else []
+    attrs: dict[str, str | bool] = {"class": f"{field.field.widget.attrs.get('class', '')} {_class(field)}".strip()}
+    if field.errors:
+        described.append(f"{field.id_for_label}-error")
+        attrs["aria-invalid"] = "true"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
+
+
+def _class(field: BoundField) -> str:
+    """Return the class of the control's kind."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return "cb-choices"
+    if isinstance(widget, CheckboxInput):
+        return "form-check-input"
+    if isinstance(widget, Select):
+        return "form-select"
+    return "form-control cb-file" if isinstance(widget, ClearableFileInput) else "form-control"
