@@ -28,7 +28,8 @@ class Policy:
 
     ``zone`` is the vendor's own IANA zone, the last resort for "local". ``in_force`` is the first day of the edition in
     that zone. ``open_cases`` says what cases do that were opened under an earlier edition. ``products`` are the product
-    codes that rules may look at.
+    codes that rules may look at. ``case_word`` is the vendor's word for a case (case, ticket, request);
+    ``introduction`` is what readers find before the first chapter (Markdown).
     """
 
     handbook: str
@@ -50,6 +51,8 @@ class Policy:
     contacts: Contacts
     closing: Closing
     products: tuple[str, ...] = field(default=())
+    case_word: str = "case"
+    introduction: str = ""
 
     def plan(self, plan: str) -> Plan:
         """Return the plan with this id.

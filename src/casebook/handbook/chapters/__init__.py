@@ -1,0 +1,30 @@
+"""How each chapter is written in a handbook: one module per chapter, each declaring its constructs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from casebook.handbook.chapters import (
+    channels,
+    closing,
+    contacts,
+    entitlement,
+    hours,
+    intake,
+    plans,
+    severity,
+    targets,
+)
+
+CHAPTERS: Final = (
+    plans.CHAPTER,
+    entitlement.CHAPTER,
+    severity.CHAPTER,
+    hours.CHAPTER,
+    targets.CHAPTER,
+    channels.CHAPTER,
+    intake.CHAPTER,
+    contacts.CHAPTER,
+    closing.CHAPTER,
+)
+"""Every chapter that has constructs."""

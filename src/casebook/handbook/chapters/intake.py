@@ -1,0 +1,121 @@
+"""How intake is written: `case-type`, the `fields` of the form, and `help-for` a field from another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final, get_args
+
+from casebook.handbook.conditions import read_condition
+from casebook.handbook.construct import Chapter, Construct
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.draft import Block
+from casebook.handbook.form import YES_NO, Form, text
+from casebook.handbook.nodes import Table, Text
+from casebook.handbook.scope import Scope
+from casebook.handbook.spelling import hint
+from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need
+
+CHAPTER = Chapter(
+    "intake",
+    (
+        Construct("case-type", frozenset({"label", "description"}), declares="case-type"),
+        Construct("fields"),
+        Construct("help-for", frozenset({"text"})),
+    ),
+    rooms=("policy", "cases/rules", "docs/reference/handbook"),
+)
+FIELD_KEYS: Final = ("label", "kind", "need", "help", "choices", "shown-when", "prefill", "max-length")
+PREFILLS: Final = (
+    "contact.name",
+    "contact.phone",
+    "contact.email",
+    "organisation.name",
+    "contract.support-id",
+    "case.zone",
+    "case.language",
+)
+_KINDS: Final[dict[str, FieldKind]] = {kind: kind for kind in get_args(FieldKind)}
+_NEEDS: Final[dict[str, Need]] = {need: need for need in get_args(Need)}
+_DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product")
+_LONGEST: Final = 20_000
+
+
+def read(scope: Scope) -> Intake:
+    """Return the form."""
+    tables = [(key, table, block) for block in scope.of("fields") for key, table in _field_tables(scope, block)]
+    first: dict[str, Text] = {}
+    for key, _, _ in tables:
+        if key.text in first:
+            others = [(first[key.text].place, "the first one is here")]
+            scope.log.error("duplicate-id", key.place, f"The field `{key.text}` is declared twice.", others=others)
+        first.setdefault(key.text, key)
+    looked_at = {name: scope.dimensions[name] for name in _DIMENSIONS} | _answers(tables, scope.log)
+    fields = {key.text: _field(key.text, Form(table, scope.log), block, looked_at, scope.log) for key, table, block in tables}
+    return Intake(tuple(_helped(scope, fields)), tuple(_case_type(scope, block) for block in scope.of("case-type")))
+
+
+def _case_type(scope: Scope, block: Block) -> CaseType:
+    form = scope.form(block)
+    return CaseType(form.text("case-type"), form.text("label"), block.clause, form.optional("description"))
+
+
+def _field_tables(scope: Scope, block: Block) -> Iterator[tuple[Text, Table]]:
+    for key, value in scope.form(block).table("fields").entries:
+        if isinstance(value, Table):
+            yield key, value
+        else:
+            scope.log.error("wrong-type", value.place, f"The field `{key.text}` needs at least `label`, `kind` and `need`.")
+
+
+def _answers(tables: list[tuple[Text, Table, Block]], log: Log) -> dict[str, tuple[str, ...]]:
+    """The answers that conditions may look at: those of choice and yes-no fields."""
+    answers: dict[str, tuple[str, ...]] = {}
+    for key, table, _ in tables:
+        kind = table.get("kind")
+        if isinstance(kind, Text) and kind.text == "choice":
+            answers[key.text] = Form(table, log).table("choices").keys
+        elif isinstance(kind, Text) and kind.text == "yes-no":
+            answers[key.text] = tuple(YES_NO)
+    return answers
+
+
+def _field(name: str, form: Form, block: Block, looked_at: Mapping[str, tuple[str, ...]], log: Log) -> Field:
+    form.expect(FIELD_KEYS)
+    form.need("kind")
+    form.need("need")
+    kind = form.choice("kind", _KINDS, "text")
+    return Field(
+        id=name,
+        label=form.text("label"),
+        kind=kind,
+        need=form.choice("need", _NEEDS, "optional"),
+        clause=block.clause,
+        help=form.optional("help"),
+        help_clause=block.clause if form.node("help") else "",
+        choices=_choices(form, kind, log),
+        shown_when=read_condition(form.node("shown-when"), looked_at, log),
+        prefill=form.choice("prefill", {name: name for name in PREFILLS}, ""),
+        max_length=form.optional_number("max-length", _LONGEST),
+    )
+
+
+def _choices(form: Form, kind: FieldKind, log: Log) -> tuple[Choice, ...]:
+    choices = form.table("choices")
+    if kind == "choice":
+        form.need("choices")
+    elif choices.entries:
+        log.error("wrong-type", choices.place, "Only a field of kind `choice` has choices.")
+    return tuple(Choice(key.text, text(label, key.text, log)) for key, label in choices.entries)
+
+
+def _helped(scope: Scope, fields: dict[str, Field]) -> Iterator[Field]:
+    """Yield the fields with the help that other clauses give."""
+    for block in scope.of("help-for"):
+        form = scope.form(block)
+        name, words = form.text("help-for"), form.text("text")
+        if name in fields:
+            fields[name] = replace(fields[name], help=words, help_clause=block.clause)
+        elif name:
+            scope.log.error("unknown-id", block.place, f"There is no field `{name}`.", way_out=hint(name, fields))
+    yield from fields.values()

@@ -1,0 +1,48 @@
+"""Fourth pass: the chapters are read and put together into a ``Policy``."""
+
+from __future__ import annotations
+
+from casebook.handbook.chapters import channels, closing, contacts, entitlement, hours, intake, plans, severity, targets
+from casebook.handbook.check import dimensions, sort_blocks
+from casebook.handbook.counting import check_counting
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.draft import Draft
+from casebook.handbook.front import read_front
+from casebook.handbook.scope import Scope
+from casebook.handbook.source import Source
+from casebook.handbook.standing import read_clause
+from casebook.policy.policy import Policy
+
+
+def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
+    """Return the meaning of a parsed handbook; it may be used only if ``log`` has no error afterwards."""
+    front = read_front(draft.front, log)
+    blocks = sort_blocks(draft, log)
+    clauses = {clause.id: clause for clause in draft.clauses}
+    scope = Scope(log, front, blocks, dimensions(blocks, front), clauses, source.files)
+    opening_hours = hours.read(scope)
+    promised = targets.read(scope)
+    check_counting(scope, promised, opening_hours)
+    return Policy(
+        handbook=front.handbook,
+        title=front.title,
+        vendor=front.vendor,
+        edition=front.edition,
+        in_force=front.in_force,
+        open_cases=front.open_cases,
+        zone=front.zone,
+        digest=source.digest,
+        clauses={clause.id: read_clause(scope, clause) for clause in draft.clauses},
+        plans=plans.read(scope),
+        entitlement=entitlement.read(scope),
+        severity=severity.read(scope),
+        hours=opening_hours,
+        targets=promised,
+        channels=channels.read(scope),
+        intake=intake.read(scope),
+        contacts=contacts.read(scope),
+        closing=closing.read(scope),
+        products=front.products,
+        case_word=front.words.case,
+        introduction=draft.introduction,
+    )

@@ -1,0 +1,41 @@
+"""What a chapter may see while it is read: its blocks, the declared dimensions, the clauses, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.draft import Block, DraftClause
+from casebook.handbook.form import Form
+from casebook.handbook.front import Front
+
+FIXED: Final = {
+    "licence": ("subscription", "perpetual", "evaluation", "free", "none"),
+    "contract-state": ("none", "future", "active", "lapsed"),
+    "product-phase": ("current", "end-of-life"),
+}
+"""Dimensions whose values are the same in every handbook."""
+EVERYBODY: Final = "contact"
+"""The role that every contact has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``dimensions`` gives each dimension its values, in the order declared; ``files`` the texts of the folder."""
+
+    log: Log
+    front: Front
+    blocks: tuple[Block, ...]
+    dimensions: Mapping[str, tuple[str, ...]]
+    clauses: Mapping[str, DraftClause]
+    files: Mapping[str, str]
+
+    def of(self, construct: str) -> tuple[Block, ...]:
+        """Return the blocks of a construct, in the order of the handbook."""
+        return tuple(block for block in self.blocks if block.construct == construct)
+
+    def form(self, block: Block) -> Form:
+        """Return a reader for the keys of a block."""
+        return Form(block.table, self.log)

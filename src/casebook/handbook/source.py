@@ -1,0 +1,81 @@
+"""First pass: read the folder of a handbook. Nothing is understood yet, only files, sizes and characters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from casebook.handbook.diagnostics import Log, Place
+
+FRONT: Final = "handbook.md"
+"""The file that names the handbook."""
+_PARTS: Final = frozenset({".md", ".ics"})
+_LARGEST: Final = 512 * 1024
+_MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of every file that makes the edition, by name in order: ``*.md`` and ``*.ics`` at the top of the folder.
+
+    ``digest`` is the SHA-256 (hex) over names and contents; scenarios and demo data do not count.
+    """
+
+    folder: str
+    files: Mapping[str, str]
+    digest: str
+
+
+def read(folder: Path, log: Log) -> Source | None:
+    """Read a handbook's folder; faults go to ``log`` and give None where nothing can be read."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix in _PARTS and path.is_file())
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        log.error("unreadable", Place(str(folder)), f"This is no folder that can be read: {reason}.")
+        return None
+    if not any(path.name == FRONT for path in paths):
+        way_out = f"A handbook is a folder with a {FRONT} that names it."
+        log.error("no-front", Place(FRONT), f"The folder {folder.name} has no {FRONT}.", way_out=way_out)
+        return None
+    if len(paths) > _MOST:
+        log.error("too-large", Place(FRONT), f"The folder has {len(paths)} files; a handbook has at most {_MOST}.")
+        return None
+    contents = {path.name: content for path in paths if (content := _content(path, log)) is not None}
+    texts = {name: text for name, content in contents.items() if (text := _text(name, content, log)) is not None}
+    return Source(folder.name, texts, digest(contents)) if FRONT in texts else None
+
+
+def digest(contents: Mapping[str, bytes]) -> str:
+    """Return the hash of an edition: names and contents, in the order of the names."""
+    whole = sha256()
+    for name, content in sorted(contents.items()):
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def _content(path: Path, log: Log) -> bytes | None:
+    try:
+        if path.stat().st_size <= _LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        log.error("unreadable", Place(path.name), f"The file cannot be read: {reason}.")
+        return None
+    log.error("too-large", Place(path.name), f"The file is larger than {_LARGEST // 1024} KiB.")
+    return None
+
+
+def _text(name: str, content: bytes, log: Log) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        way_out = "Save the file as UTF-8."
+        log.error("not-utf8", Place(name, line), "This line holds bytes that are not UTF-8 text.", way_out=way_out)
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
