@@ -29,7 +29,7 @@ def read_amount(value: Text, log: Log) -> Amount | None:
     if unit in _UNITS:
         return Amount(int(found[1]), _UNITS[unit])
     if unit:
-        log.error("unknown-unit", value.place, f"“{unit}” is no unit of time.", way_out=_WRITE)
+        log.fault("unknown-unit", value.place, f"“{unit}” is no unit of time.", way_out=_WRITE)
     else:
-        log.error("missing-unit", value.place, f"“{value.text}” has no unit.", way_out=_WRITE)
+        log.fault("missing-unit", value.place, f"“{value.text}” has no unit.", way_out=_WRITE)
     return None

@@ -53,7 +53,9 @@ def _cells(
     elif isinstance(answer, Table):
         yield from _Grid(scope, answer, when, dimensions).cells()
     elif answer is not None:
-        scope.log.error("wrong-type", answer.place, "An answer is one value or a table.", way_out="Write `by:` and `table:`.")
+        scope.log.fault(
+            "wrong-type", answer.place, "An answer is one value or a table.", way_out="Write `by:` and `table:`."
+        )
 
 
 class _Grid:
@@ -63,7 +65,8 @@ class _Grid:
         self._log, self._answer, self._when, self._dimensions = scope.log, answer, when, dimensions
         narrowed = dict(when.matches)
         self._left = {
-            name: tuple(value for value in values if value in narrowed.get(name, values)) for name, values in dimensions.items()
+            name: tuple(value for value in values if value in narrowed.get(name, values))
+            for name, values in dimensions.items()
         }
 
     def cells(self) -> Iterator[tuple[Condition, Text]]:
@@ -72,7 +75,7 @@ class _Grid:
         if by is None or table is None:
             missing = "by" if by is None else "table"
             way_out = "A table of answers is written with `by:` and `table:`."
-            self._log.error("missing-key", self._answer.place, f"`{missing}` is missing here.", way_out=way_out)
+            self._log.fault("missing-key", self._answer.place, f"`{missing}` is missing here.", way_out=way_out)
             return
         axes = tuple(axis.text for axis in to_words(by, "by", self._log) if self._known(axis))
         if axes:
@@ -83,7 +86,7 @@ class _Grid:
         if axis.text in self._dimensions:
             return True
         message = f"`{axis.text}` is nothing this rule can look at."
-        self._log.error("unknown-dimension", axis.place, message, way_out=hint(axis.text, self._dimensions))
+        self._log.fault("unknown-dimension", axis.place, message, way_out=hint(axis.text, self._dimensions))
         return False
 
     def _level(
@@ -93,11 +96,11 @@ class _Grid:
             if isinstance(node, Text):
                 yield Condition(matches), node
             else:
-                self._log.error("wrong-type", node.place, "A cell of the table holds one value.")
+                self._log.fault("wrong-type", node.place, "A cell of the table holds one value.")
             return
         if not isinstance(node, Table):
             way_out = f"Write one row for each {axes[0]}: {listed(self._left[axes[0]])}."
-            self._log.error("wrong-type", node.place, f"Here the table has to go on by {axes[0]}.", way_out=way_out)
+            self._log.fault("wrong-type", node.place, f"Here the table has to go on by {axes[0]}.", way_out=way_out)
             return
         for values, value in self._rows(node, axes[0]):
             yield from self._level(value, axes[1:], (*matches, (axes[0], values)))
@@ -113,7 +116,7 @@ class _Grid:
                     yield frozenset({key.text}), value
                 else:
                     message = f"`when` leaves no {axis} `{key.text}`, so this row never applies."
-                    self._log.error("shadowed", key.place, message, way_out="Remove the row, or widen `when`.")
+                    self._log.fault("shadowed", key.place, message, way_out="Remove the row, or widen `when`.")
         yield from self._other(node, axis, left)
 
     def _other(self, node: Table, axis: str, left: list[str]) -> Iterator[tuple[frozenset[str], Node]]:
@@ -122,7 +125,9 @@ class _Grid:
             yield frozenset(left), other[1]
         elif other:
             message = f"Every {axis} has a row, so `{_OTHER}` never applies."
-            self._log.error("shadowed", other[0].place, message, way_out="Remove it.")
+            self._log.fault("shadowed", other[0].place, message, way_out="Remove it.")
         elif left:
             way_out = f"Add it, or a row `{_OTHER}` for all that are left."
-            self._log.error("table-gap", node.place, f"The table has nothing for {axis} {listed(left)}.", way_out=way_out)
+            self._log.fault(
+                "table-gap", node.place, f"The table has nothing for {axis} {listed(left)}.", way_out=way_out
+            )

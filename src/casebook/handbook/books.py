@@ -44,9 +44,11 @@ class _Proof:
     def run(self, *, whole: bool) -> None:
         """Walk, then report."""
         if size(self._axes) > _MOST:
-            message = f"Rules on {self._question.name} look at {size(self._axes)} combinations of {', '.join(self._axes)}."
+            message = (
+                f"Rules on {self._question.name} look at {size(self._axes)} combinations of {', '.join(self._axes)}."
+            )
             way_out = f"At most {_MOST} can be checked: let them look at fewer dimensions."
-            self._log.error("too-many-points", self._place(0), message, way_out=way_out)
+            self._log.fault("too-many-points", self._place(0), message, way_out=way_out)
             return
         for point in points(self._axes):
             self._look(point)
@@ -79,8 +81,11 @@ class _Proof:
         where = described(self._gaps, self._axes) if self._book.rules else "everything"
         message = f"No rule says {self._question.asks} for {where}."
         way_out = "Add a rule for it, or make one of the rules wider."
-        others = [(self._place(number), f"{self._book.rules[number].clause} speaks of it") for number in self._first_of_clauses()]
-        self._log.error("gap", self._place(0), message, others=others[1:], way_out=way_out)
+        others = [
+            (self._place(number), f"{self._book.rules[number].clause} speaks of it")
+            for number in self._first_of_clauses()
+        ]
+        self._log.fault("gap", self._place(0), message, others=others[1:], way_out=way_out)
 
     def _first_of_clauses(self) -> list[int]:
         """The first rule of each clause."""
@@ -92,8 +97,8 @@ class _Proof:
     def _report_ties(self) -> None:
         """Report one tie for each pair of clauses: a table against a table would tie in every cell."""
         pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for one, other in self._ties:
-            pairs[self._book.rules[one].clause, self._book.rules[other].clause].append((one, other))
+        for here, there in self._ties:
+            pairs[self._book.rules[here].clause, self._book.rules[there].clause].append((here, there))
         for (one, other), ties in pairs.items():
             first, second = ties[0]
             where = described(sorted({point for tie in ties for point in self._ties[tie]}), self._axes)
@@ -101,17 +106,15 @@ class _Proof:
             message = f"{both} {self._question.asks} for {where}, with equal rank."
             way_out = f"Narrow one of them by `when`, or make one an exception with `exception-to: {one}`."
             others = [(self._place(first), f"{one} says so here")]
-            self._log.error("equal-rank", self._place(second), message, others=others, way_out=way_out)
+            self._log.fault("equal-rank", self._place(second), message, others=others, way_out=way_out)
 
     def _report_idle(self) -> None:
         for number, rule in enumerate(self._book.rules):
             if number in self._decided:
                 continue
             over = sorted(self._overruled[number])
-            if over:
-                message = f"This rule of {rule.clause} never decides {self._question.asks}: it is overruled wherever it applies."
-            else:
-                message = f"This rule of {rule.clause} never applies: no combination meets its `when`."
+            why = "it is overruled wherever it applies" if over else "no combination meets its `when`"
+            message = f"This rule of {rule.clause} never decides {self._question.asks}: {why}."
             others = [(self._place(above), f"{self._book.rules[above].clause} overrules it") for above in over[:_SHOWN]]
             way_out = "Remove it, or narrow what overrules it." if over else "Remove it, or widen its `when`."
-            self._log.error("shadowed", self._place(number), message, others=others, way_out=way_out)
+            self._log.fault("shadowed", self._place(number), message, others=others, way_out=way_out)

@@ -26,7 +26,9 @@ DECLARED: Final = tuple(construct.declares for construct in CONSTRUCTS.values() 
 
 def sort_blocks(draft: Draft, log: Log) -> tuple[Block, ...]:
     """Return the blocks that can be told apart, with unknown keys and duplicate ids reported."""
-    blocks = tuple(block for clause in draft.clauses for table in clause.tables for block in _sorted(table, clause.id, log))
+    blocks = tuple(
+        block for clause in draft.clauses for table in clause.tables for block in _sorted(table, clause.id, log)
+    )
     for construct in CONSTRUCTS.values():
         if construct.declares:
             _refuse_duplicates([block for block in blocks if block.construct == construct.key], construct, log)
@@ -38,7 +40,9 @@ def dimensions(blocks: tuple[Block, ...], front: Front) -> dict[str, tuple[str, 
     found: dict[str, tuple[str, ...]] = dict(FIXED) | {"product": front.products}
     for construct in CONSTRUCTS.values():
         if construct.declares:
-            values = [declared.text for block in blocks if block.construct == construct.key and (declared := _id(block))]
+            values = [
+                declared.text for block in blocks if block.construct == construct.key and (declared := _id(block))
+            ]
             found[construct.declares] = tuple(dict.fromkeys(values))
     found["role"] = (*found["role"], EVERYBODY)
     return found
@@ -61,11 +65,13 @@ def _sorted(table: Table, clause: str, log: Log) -> Iterator[Block]:
         yield Block(construct.key, table, clause)
     elif named:
         way_out = "Write each in a block of its own."
-        log.error("two-rules", table.place, f"This block says several things at once: {listed(named)}.", way_out=way_out)
+        log.fault(
+            "two-rules", table.place, f"This block says several things at once: {listed(named)}.", way_out=way_out
+        )
     else:
         first = table.keys[0] if table.keys else ""
         message = f"A block that begins with `{first}` says nothing known." if first else "This block is empty."
-        log.error("unknown-rule", table.place, message, way_out=hint(first, CONSTRUCTS))
+        log.fault("unknown-rule", table.place, message, way_out=hint(first, CONSTRUCTS))
 
 
 def _refuse_duplicates(blocks: list[Block], construct: Construct, log: Log) -> None:
@@ -73,5 +79,5 @@ def _refuse_duplicates(blocks: list[Block], construct: Construct, log: Log) -> N
     for declared in filter(None, map(_id, blocks)):
         if earlier := first.get(declared.text):
             message = f"The {construct.declares} `{declared.text}` is declared twice."
-            log.error("duplicate-id", declared.place, message, others=[(earlier.place, "the first one is here")])
+            log.fault("duplicate-id", declared.place, message, others=[(earlier.place, "the first one is here")])
         first.setdefault(declared.text, declared)

@@ -19,7 +19,7 @@ def read_condition(node: Node | None, dimensions: Mapping[str, tuple[str, ...]],
     if node is None:
         return ANYTHING
     if not isinstance(node, Table):
-        log.error("wrong-type", node.place, "`when` has keys and values.", way_out="Write `when: {plan: basic}`.")
+        log.fault("wrong-type", node.place, "`when` has keys and values.", way_out="Write `when: {plan: basic}`.")
         return ANYTHING
     matches: list[tuple[str, frozenset[str]]] = []
     for key, value in node.entries:
@@ -27,7 +27,7 @@ def read_condition(node: Node | None, dimensions: Mapping[str, tuple[str, ...]],
             matches.append((key.text, frozenset(_values(key.text, value, dimensions[key.text], log))))
         else:
             message = f"`{key.text}` is nothing this rule can look at."
-            log.error("unknown-dimension", key.place, message, way_out=hint(key.text, dimensions))
+            log.fault("unknown-dimension", key.place, message, way_out=hint(key.text, dimensions))
     return Condition(tuple(matches))
 
 
@@ -35,7 +35,7 @@ def known_value(dimension: str, value: Text, known: tuple[str, ...], log: Log) -
     """Tell whether the dimension has the value; report it where it has not."""
     if value.text in known:
         return True
-    log.error("unknown-id", value.place, f"There is no {dimension} `{value.text}`.", way_out=hint(value.text, known))
+    log.fault("unknown-id", value.place, f"There is no {dimension} `{value.text}`.", way_out=hint(value.text, known))
     return False
 
 

@@ -1,4 +1,4 @@
-"""A check across chapters: every target that counts business time has hours to count in, and equal days where needed."""
+"""A check across chapters: a target in business time has hours to count in, and equal days where it counts days."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def _report_no_hours(scope: Scope, target: Target, hours: Hours, axes: Axes) -> 
             without.setdefault((rule, hours_clause), []).append(point)
     for (rule, clause), found in without.items():
         message = f"{rule.clause} promises “{rule.then.amount}” where no hours are stated: {described(found, axes)}."
-        others = [(Place(one.file, one.line), f"{clause} states none") for one in hours.support.rules if one.clause == clause][:1]
+        states_none = [one for one in hours.support.rules if one.clause == clause and not one.then]
+        others = [(Place(one.file, one.line), f"{clause} states none") for one in states_none[:1]]
         way_out = "Name a calendar in `support-hours` or `counted-in`, or promise elapsed time, such as `1 h`."
-        scope.log.error("no-hours", Place(rule.file, rule.line), message, others=others, way_out=way_out)
+        scope.log.fault("no-hours", Place(rule.file, rule.line), message, others=others, way_out=way_out)
 
 
 def _report_unequal_days(scope: Scope, target: Target, hours: Hours, axes: Axes) -> None:
@@ -41,16 +42,16 @@ def _report_unequal_days(scope: Scope, target: Target, hours: Hours, axes: Axes)
             continue
         if (rule.clause, name) not in seen:
             seen.add((rule.clause, name))
-            message = f"{rule.clause} counts “{amount}” in the calendar `{name}`, whose days are not equally long."
+            message = f"{rule.clause} counts “{amount}” in `{name}`, a calendar whose days are not equally long."
             others = [(scope.clauses[calendar.clause].place, f"`{name}` is set by {calendar.clause}")]
             way_out = "Say in the calendar how long a business day is, such as `business-day: 9 h`."
-            scope.log.error("unequal-days", Place(rule.file, rule.line), message, others=others, way_out=way_out)
+            scope.log.fault("unequal-days", Place(rule.file, rule.line), message, others=others, way_out=way_out)
 
 
 def _business(
     target: Target, hours: Hours, axes: Axes
 ) -> Iterator[tuple[Coordinates, Rule[Promise], Amount, str, str]]:
-    """Yield every point at which business time is promised: its rule, the amount, the calendar, the clause of the hours."""
+    """Yield every point where business time is promised: its rule, amount and calendar, and the clause of the hours."""
     for coordinates in points(axes):
         point = dict(zip(axes, coordinates, strict=True))
         promised = target.promises.deciding(point)

@@ -72,7 +72,7 @@ class Log:
 
     found: list[Diagnostic] = field(default_factory=list)
 
-    def error(
+    def fault(
         self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = (), way_out: str = ""
     ) -> None:
         """Report a fault."""

@@ -12,7 +12,10 @@ def read_exception(scope: Scope, form: Form) -> str:
     clause, node = form.optional("exception-to"), form.node("exception-to")
     if node is None or clause in scope.clauses:
         return clause
-    scope.log.error(
-        "unknown-id", node.place, f"There is no clause {clause} to be an exception to.", way_out=hint(clause, scope.clauses)
+    scope.log.fault(
+        "unknown-id",
+        node.place,
+        f"There is no clause {clause} to be an exception to.",
+        way_out=hint(clause, scope.clauses),
     )
     return ""

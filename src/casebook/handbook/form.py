@@ -32,7 +32,7 @@ class Form:
             if key.text not in known:
                 torn = isinstance(value, Text) and not value.text and not nearest(key.text, known)
                 way_out = _TORN if torn else hint(key.text, known)
-                self._log.error("unknown-key", key.place, f"`{key.text}` is not known here.", way_out=way_out)
+                self._log.fault("unknown-key", key.place, f"`{key.text}` is not known here.", way_out=way_out)
 
     def node(self, key: str) -> Node | None:
         """Return the value of a key; an empty value counts as not given."""
@@ -43,7 +43,7 @@ class Form:
         """Return the value of a key, and report it where it is not given."""
         value = self.node(key)
         if value is None:
-            self._log.error("missing-key", self.place, f"`{key}` is missing here.", way_out=f"Add a line `{key}: …`.")
+            self._log.fault("missing-key", self.place, f"`{key}` is missing here.", way_out=f"Add a line `{key}: …`.")
         return value
 
     def text(self, key: str) -> str:
@@ -60,7 +60,7 @@ class Form:
         value = self.need(key)
         words = text(value, key, self._log)
         if value is not None and words and not (words.isascii() and words.isdigit()):
-            self._log.error("bad-number", value.place, f"`{key}` is a whole number, not “{words}”.")
+            self._log.fault("bad-number", value.place, f"`{key}` is a whole number, not “{words}”.")
         return int(words) if words.isascii() and words.isdigit() else 0
 
     def optional_number(self, key: str, default: int) -> int:
@@ -92,7 +92,7 @@ class Form:
         if isinstance(value, Table):
             return value
         if value is not None:
-            self._log.error("wrong-type", value.place, f"`{key}` has keys and values of its own.")
+            self._log.fault("wrong-type", value.place, f"`{key}` has keys and values of its own.")
         return Table((), self.place)
 
 
@@ -101,7 +101,11 @@ def text(value: Node | None, key: str, log: Log) -> str:
     if isinstance(value, Text):
         return value.text
     if value is not None:
-        log.error("wrong-type", value.place, f"`{key}` is one value, not a {'list' if isinstance(value, Listing) else 'table'}.")
+        log.fault(
+            "wrong-type",
+            value.place,
+            f"`{key}` is one value, not a {'list' if isinstance(value, Listing) else 'table'}.",
+        )
     return ""
 
 
@@ -111,7 +115,7 @@ def to_words(value: Node, key: str, log: Log) -> tuple[Text, ...]:
         return (value,)
     if isinstance(value, Listing) and all(isinstance(item, Text) for item in value.items):
         return tuple(item for item in value.items if isinstance(item, Text))
-    log.error("wrong-type", value.place, f"`{key}` is a word or a list of words.", way_out="Write `[one, two]`.")
+    log.fault("wrong-type", value.place, f"`{key}` is a word or a list of words.", way_out="Write `[one, two]`.")
     return ()
 
 
@@ -121,7 +125,7 @@ def one_of(value: Node, key: str, words: Mapping[str, T], log: Log, default: T) 
     if given in words:
         return words[given]
     if given:
-        log.error("bad-word", value.place, f"`{key}` cannot be “{given}”.", way_out=f"It is one of: {listed(words)}.")
+        log.fault("bad-word", value.place, f"`{key}` cannot be “{given}”.", way_out=f"It is one of: {listed(words)}.")
     return default
 
 
@@ -130,5 +134,7 @@ def to_date(value: Text, key: str, log: Log) -> date:
     try:
         return date.fromisoformat(value.text)
     except ValueError:
-        log.error("bad-date", value.place, f"`{key}` is not a date: “{value.text}”.", way_out="Write it like 2026-12-24.")
+        log.fault(
+            "bad-date", value.place, f"`{key}` is not a date: “{value.text}”.", way_out="Write it like 2026-12-24."
+        )
         return date.min

@@ -69,7 +69,7 @@ def zone_name(form: Form, key: str, log: Log) -> str:
             zone(name)
     except ZoneError as error:
         value = form.node(key)
-        log.error("bad-zone", value.place if value else form.place, str(error))
+        log.fault("bad-zone", value.place if value else form.place, str(error))
         return ""
     return name
 
@@ -79,7 +79,9 @@ def _name(form: Form, key: str, log: Log) -> str:
     if name and not _NAME.fullmatch(name):
         value = form.node(key)
         way_out = "Use small letters, digits, hyphens and dots; it stands in addresses and file names."
-        log.error("bad-name", value.place if value else form.place, f"“{name}” is no name for `{key}`.", way_out=way_out)
+        log.fault(
+            "bad-name", value.place if value else form.place, f"“{name}” is no name for `{key}`.", way_out=way_out
+        )
     return name
 
 

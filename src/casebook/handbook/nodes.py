@@ -76,9 +76,9 @@ def read_yaml(text: str, file: str, first_line: int, log: Log) -> Node | None:
     try:
         return reader.whole()
     except _FaultError as fault:
-        log.error(fault.code, fault.place, fault.message, way_out=fault.way_out)
+        log.fault(fault.code, fault.place, fault.message, way_out=fault.way_out)
     except YAMLError as error:
-        log.error("yaml", reader.place_of(error), f"This is not YAML: {_problem(error)}.", way_out=_YAML_HELP)
+        log.fault("yaml", reader.place_of(error), f"This is not YAML: {_problem(error)}.", way_out=_YAML_HELP)
     return None
 
 
@@ -124,9 +124,13 @@ class _Reader:
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  # the parser's events carry no common type
         place = self._place(event)
         if isinstance(event, AliasEvent) or event.anchor is not None:
-            raise _FaultError("yaml-alias", place, "Anchors and aliases are not used in handbooks.", "Write the value out.")
+            raise _FaultError(
+                "yaml-alias", place, "Anchors and aliases are not used in handbooks.", "Write the value out."
+            )
         if event.tag is not None and event.tag != "!":
-            raise _FaultError("yaml-alias", place, f"The tag {event.tag} is not used in handbooks.", "Leave the tag out.")
+            raise _FaultError(
+                "yaml-alias", place, f"The tag {event.tag} is not used in handbooks.", "Leave the tag out."
+            )
         if depth > _DEEPEST:
             raise _FaultError("yaml-deep", place, f"This is nested more than {_DEEPEST} levels deep.")
         if isinstance(event, MappingStartEvent):
@@ -150,6 +154,8 @@ class _Reader:
             if not isinstance(key, Text):
                 raise _FaultError("yaml", key.place, "A key has to be a word.")
             if key.text in seen:
-                raise _FaultError("duplicate-key", key.place, f"`{key.text}` stands here twice, first on line {seen[key.text].line}.")
+                raise _FaultError(
+                    "duplicate-key", key.place, f"`{key.text}` stands here twice, first on line {seen[key.text].line}."
+                )
             seen[key.text] = key.place
             yield key, self._node(next(self._events), depth + 1)

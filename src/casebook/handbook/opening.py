@@ -26,7 +26,7 @@ def week(form: Form, log: Log) -> Week | None:
     try:
         return Week.parse("24x7" if written == _ALWAYS else written) if written else None
     except WeekError as error:
-        log.error("bad-week", node.place, str(error))
+        log.fault("bad-week", node.place, str(error))
         return None
 
 
@@ -42,7 +42,9 @@ def business_day(form: Form, log: Log) -> int | None:
         return None
     amount = read_amount(node, log)
     if amount is None or amount.unit not in {"h", "min"} or not amount.count:
-        log.error("bad-amount", node.place, f"A business day cannot be “{node.text}” long.", way_out="Write it like `9 h`.")
+        log.fault(
+            "bad-amount", node.place, f"A business day cannot be “{node.text}” long.", way_out="Write it like `9 h`."
+        )
         return None
     return amount.seconds()
 
@@ -57,7 +59,7 @@ def holidays(form: Form, scope: Scope) -> Holidays:
     try:
         return _library(table) | _dates(table, scope.log) | _file(table, scope)
     except HolidayError as error:
-        scope.log.error("bad-holidays", node.place, str(error))
+        scope.log.fault("bad-holidays", node.place, str(error))
         return NO_HOLIDAYS
 
 
@@ -88,5 +90,5 @@ def _file(form: Form, scope: Scope) -> Holidays:
         return Holidays.icalendar(scope.files[name])
     node = form.node("file")
     place = node.place if node else form.place
-    scope.log.error("unknown-id", place, f"The folder has no calendar file `{name}`.", way_out=hint(name, feeds))
+    scope.log.fault("unknown-id", place, f"The folder has no calendar file `{name}`.", way_out=hint(name, feeds))
     return NO_HOLIDAYS

@@ -36,7 +36,7 @@ def _chapters(source: Source, log: Log) -> Iterator[str]:
     named = {name.removesuffix(".md") for name in source.files if name.endswith(".md") and name != FRONT}
     for stranger in sorted(named - set(CHAPTERS)):
         message = f"`{stranger}` is not a chapter of a handbook."
-        log.error("unknown-chapter", Place(f"{stranger}.md"), message, way_out=hint(stranger, CHAPTERS))
+        log.fault("unknown-chapter", Place(f"{stranger}.md"), message, way_out=hint(stranger, CHAPTERS))
     return (chapter for chapter in CHAPTERS if chapter in named)
 
 
@@ -46,7 +46,13 @@ def _unique(clauses: list[DraftClause], log: Log) -> Iterator[DraftClause]:
         if earlier := first.get(clause.id):
             others = [(earlier.place, f"{clause.id} stands here first")]
             way_out = "Give one of them an id of its own; an id is never used again."
-            log.error("duplicate-clause", clause.place, f"The clause id {clause.id} stands twice.", others=others, way_out=way_out)
+            log.fault(
+                "duplicate-clause",
+                clause.place,
+                f"The clause id {clause.id} stands twice.",
+                others=others,
+                way_out=way_out,
+            )
         else:
             first[clause.id] = clause
             yield clause
@@ -58,7 +64,12 @@ def _front(text: str, log: Log) -> tuple[Table, str]:
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
         way_out = "Begin the file with a line `---`, the handbook's particulars, and another line `---`."
-        log.error("no-front", Place(FRONT, 1), "The handbook does not say what it is: there is no front matter.", way_out=way_out)
+        log.fault(
+            "no-front",
+            Place(FRONT, 1),
+            "The handbook does not say what it is: there is no front matter.",
+            way_out=way_out,
+        )
         return Table((), Place(FRONT, 1)), text
     front = read_yaml("\n".join(lines[1:end]), FRONT, 2, log)
     body = "\n".join([""] * (end + 1) + lines[end + 1 :])
@@ -71,7 +82,7 @@ def _refuse_clauses(body: str, log: Log) -> None:
         if token.type == "fence" and token.info.strip() == _FENCE and token.map:
             way_out = "Move it under a clause heading in a chapter file."
             message = "A rule stands here without a clause: this file holds none."
-            log.error("rule-without-clause", Place(FRONT, token.map[0] + 1), message, way_out=way_out)
+            log.fault("rule-without-clause", Place(FRONT, token.map[0] + 1), message, way_out=way_out)
 
 
 @dataclass(slots=True)
@@ -100,7 +111,12 @@ class _Chapter:
         for fence in fences:
             if not any(section.start < _first(fence) < section.end for section in sections):
                 way_out = "Write a clause heading such as `## ABC-1 First response` above it."
-                self._log.error("rule-without-clause", self._place(_first(fence)), "A rule stands here without a clause.", way_out=way_out)
+                self._log.fault(
+                    "rule-without-clause",
+                    self._place(_first(fence)),
+                    "A rule stands here without a clause.",
+                    way_out=way_out,
+                )
         for section in sections:
             inside = [fence for fence in fences if section.start < _first(fence) < section.end]
             tables = tuple(table for fence in inside if (table := self._table(fence)) is not None)
@@ -124,7 +140,7 @@ class _Chapter:
                 else:
                     way_out = "Write `## ABC-1 Title`; for a heading inside a clause use `###`."
                     message = f"The heading “{title}” has no clause id."
-                    self._log.error("no-clause-id", self._place(_first(token)), message, way_out=way_out)
+                    self._log.fault("no-clause-id", self._place(_first(token)), message, way_out=way_out)
                     yield _Section("", title, _first(token), _last(token), end)
 
     def _is_policy(self, fence: Token) -> bool:
@@ -132,18 +148,20 @@ class _Chapter:
         if info != _FENCE and nearest(info, [_FENCE]):
             way_out = f"Write ```{_FENCE} above it."
             message = f"A block called `{info}` is not read as a rule."
-            self._log.error("unknown-block", self._place(_first(fence)), message, way_out=way_out)
+            self._log.fault("unknown-block", self._place(_first(fence)), message, way_out=way_out)
         return info == _FENCE
 
     def _table(self, fence: Token) -> Table | None:
         first, last = _first(fence), _last(fence) - 1
         if last <= first or not self._lines[last].strip().startswith(fence.markup):
-            self._log.error("unclosed-block", self._place(first), "This block has no end.", way_out="Close it with a line ```.")
+            self._log.fault(
+                "unclosed-block", self._place(first), "This block has no end.", way_out="Close it with a line ```."
+            )
             return None
         node: Node | None = read_yaml(fence.content, self._file, first + 2, self._log)
         if node is not None and not isinstance(node, Table):
             way_out = "Write it as `key: value` lines."
-            self._log.error("wrong-type", node.place, "A policy block has keys and values.", way_out=way_out)
+            self._log.fault("wrong-type", node.place, "A policy block has keys and values.", way_out=way_out)
         return node if isinstance(node, Table) else None
 
     def _text(self, section: _Section, fences: list[Token]) -> str:

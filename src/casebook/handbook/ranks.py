@@ -41,14 +41,15 @@ def _overruled(every: tuple[Rule[T], ...], number: int) -> list[int]:
     return [
         other
         for other, below in enumerate(every)
-        if below.clause == rule.exception_to and not (below.clause == rule.clause and below.exception_to == rule.exception_to)
+        if below.clause == rule.exception_to
+        and not (below.clause == rule.clause and below.exception_to == rule.exception_to)
     ]
 
 
 def _nothing_general(rule: Rule[T], asks: str, log: Log) -> None:
     message = f"{rule.clause} is an exception to {rule.exception_to}, which does not say {asks}."
     way_out = "Name the clause whose rule it overrules, or leave `exception-to` out."
-    log.error("idle-exception", Place(rule.file, rule.line), message, way_out=way_out)
+    log.fault("idle-exception", Place(rule.file, rule.line), message, way_out=way_out)
 
 
 def _circle(rules: list[Rule[T]], log: Log) -> None:
@@ -56,4 +57,4 @@ def _circle(rules: list[Rule[T]], log: Log) -> None:
     others = [(Place(rule.file, rule.line), f"{rule.clause} is an exception to {rule.exception_to}") for rule in rest]
     message = f"{first.clause} is an exception to {first.exception_to}, and that in turn to {first.clause}."
     way_out = "One of them has to be the general rule."
-    log.error("exception-circle", Place(first.file, first.line), message, others=others, way_out=way_out)
+    log.fault("exception-circle", Place(first.file, first.line), message, others=others, way_out=way_out)

@@ -35,14 +35,14 @@ def read(folder: Path, log: Log) -> Source | None:
         paths = sorted(path for path in folder.iterdir() if path.suffix in _PARTS and path.is_file())
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
-        log.error("unreadable", Place(str(folder)), f"This is no folder that can be read: {reason}.")
+        log.fault("unreadable", Place(str(folder)), f"This is no folder that can be read: {reason}.")
         return None
     if not any(path.name == FRONT for path in paths):
         way_out = f"A handbook is a folder with a {FRONT} that names it."
-        log.error("no-front", Place(FRONT), f"The folder {folder.name} has no {FRONT}.", way_out=way_out)
+        log.fault("no-front", Place(FRONT), f"The folder {folder.name} has no {FRONT}.", way_out=way_out)
         return None
     if len(paths) > _MOST:
-        log.error("too-large", Place(FRONT), f"The folder has {len(paths)} files; a handbook has at most {_MOST}.")
+        log.fault("too-large", Place(FRONT), f"The folder has {len(paths)} files; a handbook has at most {_MOST}.")
         return None
     contents = {path.name: content for path in paths if (content := _content(path, log)) is not None}
     texts = {name: text for name, content in contents.items() if (text := _text(name, content, log)) is not None}
@@ -64,9 +64,9 @@ def _content(path: Path, log: Log) -> bytes | None:
             return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        log.error("unreadable", Place(path.name), f"The file cannot be read: {reason}.")
+        log.fault("unreadable", Place(path.name), f"The file cannot be read: {reason}.")
         return None
-    log.error("too-large", Place(path.name), f"The file is larger than {_LARGEST // 1024} KiB.")
+    log.fault("too-large", Place(path.name), f"The file is larger than {_LARGEST // 1024} KiB.")
     return None
 
 
@@ -76,6 +76,6 @@ def _text(name: str, content: bytes, log: Log) -> str | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         way_out = "Save the file as UTF-8."
-        log.error("not-utf8", Place(name, line), "This line holds bytes that are not UTF-8 text.", way_out=way_out)
+        log.fault("not-utf8", Place(name, line), "This line holds bytes that are not UTF-8 text.", way_out=way_out)
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -62,13 +62,13 @@ def _standing(scope: Scope, clause: DraftClause, blocks: list[Block]) -> tuple[S
         message = f"{clause.id} is said to be {said[0][1]}, and something else besides."
         way_out = "A clause is a rule, or information, or pending: keep one, or give each its own clause."
         others = [(other.place, f"`{other.construct}` stands here")]
-        scope.log.error("two-standings", said[0][0].place, message, others=others, way_out=way_out)
+        scope.log.fault("two-standings", said[0][0].place, message, others=others, way_out=way_out)
     if said:
         return said[0][1], said[0][2]
     if not blocks and not clause.tables:
         message = f"{clause.id} is neither a rule nor information nor pending."
         way_out = "Add a policy block: a rule, `information: {shown: …}` or `pending: …`."
-        scope.log.error("clause-without-rule", clause.place, message, way_out=way_out)
+        scope.log.fault("clause-without-rule", clause.place, message, way_out=way_out)
     return "rule", ""
 
 
@@ -88,7 +88,7 @@ def _reading(scope: Scope, block: Block) -> Reading:
     of = form.text(READING)
     if of and of not in scope.clauses:
         message = f"There is no clause {of} to be read."
-        scope.log.error("unknown-id", block.place, message, way_out=hint(of, scope.clauses))
+        scope.log.fault("unknown-id", block.place, message, way_out=hint(of, scope.clauses))
     reading = Reading(
         clause=block.clause,
         of=of,

@@ -56,8 +56,17 @@ class CaseType:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is said beside the number of a case when it has been opened."""
+
+    message: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """All fields in the order of the form. The desk itself asks only for a subject."""
 
     fields: tuple[Field, ...]
     case_types: tuple[CaseType, ...]
+    receipt: Receipt | None = None

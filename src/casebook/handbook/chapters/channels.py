@@ -37,7 +37,9 @@ def read(scope: Scope) -> Channels:
     admissions = [
         rule
         for block in scope.of("channel-open")
-        for rule in read_rules(scope, block, ADMISSION, scope.form(block).need("channel-open"), _Admissions(scope, block))
+        for rule in read_rules(
+            scope, block, ADMISSION, scope.form(block).need("channel-open"), _Admissions(scope, block)
+        )
     ]
     notices = [
         rule
@@ -97,13 +99,15 @@ def _phones(scope: Scope) -> Iterator[Phone]:
     for block in scope.of("phones"):
         listing = scope.form(block).need("phones")
         if not isinstance(listing, Listing):
-            scope.log.error("wrong-type", block.place, "`phones` is a list.", way_out="Write `- {region: …, number: …}` lines.")
+            scope.log.fault(
+                "wrong-type", block.place, "`phones` is a list.", way_out="Write `- {region: …, number: …}` lines."
+            )
             continue
         for item in listing.items:
             if isinstance(item, Table):
                 yield _phone(Form(item, scope.log), block.clause)
             else:
-                scope.log.error("wrong-type", item.place, "A number is written with `region` and `number`.")
+                scope.log.fault("wrong-type", item.place, "A number is written with `region` and `number`.")
 
 
 def _phone(form: Form, clause: str) -> Phone:

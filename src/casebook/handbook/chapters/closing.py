@@ -21,7 +21,9 @@ CHAPTER = Chapter(
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
-CONSENT: Question[Consent] = Question("consent", "whether closing needs the customer's agreement", ("plan", "case-type"))
+CONSENT: Question[Consent] = Question(
+    "consent", "whether closing needs the customer's agreement", ("plan", "case-type")
+)
 _NEEDED = {"needed": True, "not needed": False}
 
 
@@ -41,7 +43,7 @@ def _grounds(scope: Scope) -> Iterator[Ground]:
         for key, value in scope.form(block).table("grounds").entries:
             if key.text in seen:
                 others = [(seen[key.text].place, "the first one is here")]
-                scope.log.error("duplicate-id", key.place, f"The ground `{key.text}` is declared twice.", others=others)
+                scope.log.fault("duplicate-id", key.place, f"The ground `{key.text}` is declared twice.", others=others)
             seen.setdefault(key.text, key)
             yield _ground(scope, block, key.text, value)
 

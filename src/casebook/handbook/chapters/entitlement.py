@@ -48,9 +48,9 @@ class _Standings:
 
     def __call__(self, cell: Text) -> Standing:
         """Read one answer; a refusal needs a message."""
-        if one_of(cell, "entitled", YES_NO, self._log, default=True):
-            return Standing(entitled=True)
-        return Standing(False, self._form.text("message"), self._form.optional("remedy"))  # noqa: FBT003  # reads as the field it is
+        entitled = one_of(cell, "entitled", YES_NO, self._log, default=True)
+        message = self._form.optional("message") if entitled else self._form.text("message")
+        return Standing(entitled, message, self._form.optional("remedy"))
 
 
 class _Renewals:

@@ -6,10 +6,10 @@ from casebook.calendars.schedule import Schedule
 from casebook.handbook.answers import RULE_KEYS, Question, read_rules
 from casebook.handbook.books import book
 from casebook.handbook.construct import Chapter, Construct
-from casebook.handbook.opening import business_day, holidays, week
 from casebook.handbook.draft import Block
 from casebook.handbook.front import zone_name
 from casebook.handbook.nodes import Text
+from casebook.handbook.opening import business_day, holidays, week
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import hint
 from casebook.policy.hours import Calendar, Hours
@@ -42,7 +42,9 @@ def calendar_name(scope: Scope, cell: Text) -> str:
     """Return the id of a calendar that is declared; another word is reported."""
     known = scope.dimensions["calendar"]
     if cell.text not in known:
-        scope.log.error("unknown-id", cell.place, f"There is no calendar `{cell.text}`.", way_out=hint(cell.text, known))
+        scope.log.fault(
+            "unknown-id", cell.place, f"There is no calendar `{cell.text}`.", way_out=hint(cell.text, known)
+        )
     return cell.text
 
 

@@ -1,4 +1,4 @@
-"""How intake is written: `case-type`, the `fields` of the form, and `help-for` a field from another clause."""
+"""How intake is written: `case-type`, the `fields` of the form, and `help-for` a field, `receipt` beside the number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casebook.handbook.form import YES_NO, Form, text
 from casebook.handbook.nodes import Table, Text
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import hint
-from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need
+from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need, Receipt
 
 CHAPTER = Chapter(
     "intake",
@@ -22,6 +22,7 @@ CHAPTER = Chapter(
         Construct("case-type", frozenset({"label", "description"}), declares="case-type"),
         Construct("fields"),
         Construct("help-for", frozenset({"text"})),
+        Construct("receipt"),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
@@ -48,11 +49,22 @@ def read(scope: Scope) -> Intake:
     for key, _, _ in tables:
         if key.text in first:
             others = [(first[key.text].place, "the first one is here")]
-            scope.log.error("duplicate-id", key.place, f"The field `{key.text}` is declared twice.", others=others)
+            scope.log.fault("duplicate-id", key.place, f"The field `{key.text}` is declared twice.", others=others)
         first.setdefault(key.text, key)
     looked_at = {name: scope.dimensions[name] for name in _DIMENSIONS} | _answers(tables, scope.log)
-    fields = {key.text: _field(key.text, Form(table, scope.log), block, looked_at, scope.log) for key, table, block in tables}
-    return Intake(tuple(_helped(scope, fields)), tuple(_case_type(scope, block) for block in scope.of("case-type")))
+    fields = {
+        key.text: _field(key.text, Form(table, scope.log), block, looked_at, scope.log) for key, table, block in tables
+    }
+    case_types = tuple(_case_type(scope, block) for block in scope.of("case-type"))
+    return Intake(tuple(_helped(scope, fields)), case_types, _receipt(scope))
+
+
+def _receipt(scope: Scope) -> Receipt | None:
+    blocks = scope.of("receipt")
+    for again in blocks[1:]:
+        others = [(blocks[0].place, "the first one is here")]
+        scope.log.fault("said-twice", again.place, "`receipt` is said twice.", others=others)
+    return Receipt(scope.form(blocks[0]).text("receipt"), blocks[0].clause) if blocks else None
 
 
 def _case_type(scope: Scope, block: Block) -> CaseType:
@@ -65,7 +77,9 @@ def _field_tables(scope: Scope, block: Block) -> Iterator[tuple[Text, Table]]:
         if isinstance(value, Table):
             yield key, value
         else:
-            scope.log.error("wrong-type", value.place, f"The field `{key.text}` needs at least `label`, `kind` and `need`.")
+            scope.log.fault(
+                "wrong-type", value.place, f"The field `{key.text}` needs at least `label`, `kind` and `need`."
+            )
 
 
 def _answers(tables: list[tuple[Text, Table, Block]], log: Log) -> dict[str, tuple[str, ...]]:
@@ -105,7 +119,7 @@ def _choices(form: Form, kind: FieldKind, log: Log) -> tuple[Choice, ...]:
     if kind == "choice":
         form.need("choices")
     elif choices.entries:
-        log.error("wrong-type", choices.place, "Only a field of kind `choice` has choices.")
+        log.fault("wrong-type", choices.place, "Only a field of kind `choice` has choices.")
     return tuple(Choice(key.text, text(label, key.text, log)) for key, label in choices.entries)
 
 
@@ -117,5 +131,5 @@ def _helped(scope: Scope, fields: dict[str, Field]) -> Iterator[Field]:
         if name in fields:
             fields[name] = replace(fields[name], help=words, help_clause=block.clause)
         elif name:
-            scope.log.error("unknown-id", block.place, f"There is no field `{name}`.", way_out=hint(name, fields))
+            scope.log.fault("unknown-id", block.place, f"There is no field `{name}`.", way_out=hint(name, fields))
     yield from fields.values()

@@ -23,8 +23,12 @@ CHAPTER = Chapter(
 
 def read(scope: Scope) -> Severities:
     """Return the levels, gravest first (by their number), and the definitions."""
-    levels = sorted((_level(scope, block) for block in scope.of("severity")), key=lambda level: (len(level.id), level.id))
-    return Severities(scope.front.words.severity, tuple(levels), tuple(_definition(scope, block) for block in scope.of("definition")))
+    levels = sorted(
+        (_level(scope, block) for block in scope.of("severity")), key=lambda level: (len(level.id), level.id)
+    )
+    return Severities(
+        scope.front.words.severity, tuple(levels), tuple(_definition(scope, block) for block in scope.of("definition"))
+    )
 
 
 def _level(scope: Scope, block: Block) -> Level:

@@ -74,7 +74,7 @@ def _refuse_repeats(scope: Scope, main: Block, others: list[Block]) -> None:
         for key in _FIRST_ONLY:
             if node := block.table.get(key):
                 message = f"`{key}` is said in the first block of a target only."
-                scope.log.error("said-twice", node.place, message, others=[(main.place, "the first block is here")])
+                scope.log.fault("said-twice", node.place, message, others=[(main.place, "the first block is here")])
 
 
 def _promises(scope: Scope, question: Question[Promise], blocks: list[Block]) -> Iterable[Rule[Promise]]:
@@ -98,7 +98,7 @@ class _Promises:
             amount = read_amount(cell, self._log)
             return Promise("deadline", amount) if amount else None
         way_out = "Write an amount such as `2 business hours`, or `best effort`, `not offered`, `no target`."
-        self._log.error("bad-word", cell.place, f"“{cell.text}” is no promise.", way_out=way_out)
+        self._log.fault("bad-word", cell.place, f"“{cell.text}” is no promise.", way_out=way_out)
         return None
 
 
@@ -128,5 +128,5 @@ def _share(scope: Scope, main: Block) -> Fraction:
         return Fraction(int(number), 100)
     if node is not None:
         way_out = "Write a share of the counted time, such as `75 %`."
-        scope.log.error("bad-share", node.place, f"“{written}” is no share.", way_out=way_out)
+        scope.log.fault("bad-share", node.place, f"“{written}” is no share.", way_out=way_out)
     return Fraction(1)
