@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from casebook.calendars.holidays import Holidays
 from casebook.calendars.week import Week
-from casebook.calendars.zones import first_instant
+from casebook.calendars.zones import first_shown
 
 Span = tuple[datetime, datetime]
 """Opening and closing instant, in UTC."""
@@ -34,24 +34,24 @@ class OpeningHours:
 
     def new_year(self, year: int) -> datetime:
         """The instant (UTC) at which the local year begins."""
-        return first_instant(self.place, _midnight(date(year, 1, 1)))
+        return first_shown(self._midnight(date(year, 1, 1)))
 
     def _year(self, year: int) -> Iterator[Span]:
-        segments, closed = self.week.segments, self.holidays.in_year(year)
+        segments, closed = _lengths(self.week), self.holidays.in_year(year)
         day = date(year, 1, 1)
         while day.year == year:
             if day not in closed:
-                midnight = _midnight(day)
+                midnight = self._midnight(day)
                 for opens, closes in segments[day.weekday()]:
-                    yield self._instant(midnight, opens), self._instant(midnight, closes)
+                    yield first_shown(midnight + opens), first_shown(midnight + closes)
             day += timedelta(days=1)
 
-    def _instant(self, midnight: datetime, minute: int) -> datetime:
-        return first_instant(self.place, midnight + timedelta(minutes=minute))
+    def _midnight(self, day: date) -> datetime:
+        return datetime(day.year, day.month, day.day, tzinfo=self.place)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # a time on the wall; the zone is applied to it later
+def _lengths(week: Week) -> list[list[tuple[timedelta, timedelta]]]:
+    return [[(timedelta(minutes=opens), timedelta(minutes=closes)) for opens, closes in day] for day in week.segments]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Final
 
 from casebook.calendars.instants import FIRST_YEAR, LAST_YEAR, CountingError, NeverOpensError, in_utc
@@ -91,11 +90,10 @@ class Timeline:
         start, end = in_utc(start), in_utc(end)
         closes, after, zero = self.reaching(start, end).lists
         found: list[Interval] = []
-        for span in count(bisect_right(closes, start)):
+        for span in range(bisect_right(closes, start), bisect_left(closes, end) + 1):
             opening = max(start, zero[span] + after[span - 1])
-            if opening >= end:
-                break
-            found.append(Interval(opening, min(end, closes[span])))
+            if opening < end:
+                found.append(Interval(opening, min(end, closes[span])))
         return tuple(found)
 
     def uncounted(self, start: datetime, end: datetime) -> tuple[Interval, ...]:
@@ -125,7 +123,7 @@ class Timeline:
         if self._hours is None or not FIRST_YEAR <= year <= LAST_YEAR:
             raise CountingError(_OUT_OF_RANGE)
         if table is NOTHING:
-            self._keep(Table.compiled(self._hours, year - 1, year + 2))
+            self._keep(Table.compiled(self._hours, year, year + 1))
         elif at < table.begin:
             self._keep(table.widened(self._hours, year - 1, table.last))
         else:

@@ -59,22 +59,23 @@ def first_instant(place: ZoneInfo, local: datetime) -> datetime:
     A time that exists twice is therefore its first occurrence, and a time that was skipped is the instant of the skip.
     The rule keeps order: an earlier local time is never a later instant, so no window is turned round by a jump.
     """
-    early, late = (local.replace(tzinfo=place, fold=fold).utcoffset() for fold in (0, 1))
-    if early is None or late is None:  # pragma: no cover - a ZoneInfo always knows its offset
-        raise ZoneError(str(place))
-    if late <= early:
-        return (local - early).replace(tzinfo=UTC)
-    return _skip_between(place, local - late, local - early, late)
+    return first_shown(local.replace(tzinfo=place, fold=0))
 
 
-def _skip_between(place: ZoneInfo, before: datetime, after: datetime, offset: timedelta) -> datetime:
-    """The instant after `before` at which the zone takes up `offset`; `after` has it already."""
+def first_shown(clock: datetime) -> datetime:
+    """`first_instant` for a local time that carries its `ZoneInfo`."""
+    early, late = clock.astimezone(UTC), clock.replace(fold=1).astimezone(UTC)
+    return early if early <= late else _skip_between(late, early, clock)
+
+
+def _skip_between(before: datetime, after: datetime, skipped: datetime) -> datetime:
+    """The instant after `before` and not beyond `after` at which clocks have just passed the `skipped` time."""
     low, high = 0, (after - before) // _SECOND
     while high - low > 1:
         middle = (low + high) // 2
-        instant = (before + middle * _SECOND).replace(tzinfo=UTC)
-        if instant.astimezone(place).utcoffset() == offset:
-            high = middle
-        else:
+        shown = (before + middle * _SECOND).astimezone(skipped.tzinfo)
+        if shown.replace(tzinfo=None) < skipped.replace(tzinfo=None):
             low = middle
-    return (before + high * _SECOND).replace(tzinfo=UTC)
+        else:
+            high = middle
+    return before + high * _SECOND

@@ -1,0 +1,1 @@
+"""Benchmarks: each a command that compares Casebook with the plainest other way in one run and prints ratios."""
