@@ -11,6 +11,10 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "up": "casebook.cli.up:up",
+    "demo": "casebook.cli.demo:demo",
+    "backup": "casebook.cli.backup:backup",
+    "restore": "casebook.cli.restore:restore",
     "migrate": "casebook.cli.migrate:migrate",
     "test": "casebook.cli.test:test",
     "bench": "casebook.cli.bench:bench",

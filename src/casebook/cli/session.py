@@ -41,25 +41,12 @@ def desk() -> "Iterator[Environment]":
     """
     from casebook.project.database import database
     from casebook.project.environment import read_environment
+    from casebook.project.ready import release_connections, set_up
 
     environment = read_environment()
     with database(environment):
-        set_up_django()
+        set_up()
         try:
             yield environment
         finally:
-            from django.db import connections
-
-            connections.close_all()
-            for connection in connections.all(initialized_only=True):
-                close_pool = getattr(connection, "close_pool", None)
-                if close_pool:
-                    close_pool()
-
-
-def set_up_django() -> None:
-    """Load the settings and the rooms; the database may be down."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casebook.project.settings")
-    import django
-
-    django.setup()
+            release_connections()

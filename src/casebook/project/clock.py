@@ -14,29 +14,31 @@ from casebook.project.faults import Fault
 
 def clock_offset(environment: Environment) -> timedelta:
     """What is added to the real time; zero on a desk that runs in real time."""
-    try:
-        return timedelta(seconds=float(_path(environment.data).read_text(encoding="ascii")))
-    except FileNotFoundError:
-        return timedelta()
+    kept = _kept(environment.data)
+    return kept[1] if kept else timedelta()
 
 
-def set_clock(data: Path, instant: datetime, real: datetime | None = None) -> timedelta:
-    """Make the desk of `data` begin at `instant`, seen from the real time; returns the distance kept.
+def turn_clock(data: Path, asked: str, real: datetime | None = None) -> timedelta:
+    """Make the desk of `data` begin at the instant `asked`, seen from the real time; returns the distance.
+
+    Asking again for what was asked before changes nothing: the desk's time has gone on meanwhile, and goes on.
 
     Raises:
-        Fault: the desk has another clock already, later than the one asked for.
+        Fault: it is no instant, or the desk's clock is later already.
     """
     now = real or datetime.now(UTC)
+    instant = parse_instant(asked)
     offset = instant - now
-    if _path(data).exists():
-        kept = timedelta(seconds=float(_path(data).read_text(encoding="ascii")))
-        if offset < kept:
-            raise Fault(
-                f"This demo desk is at {(now + kept).isoformat(timespec='seconds')} already and cannot go back. "
-                "Run `casebook demo reset` first, or name a fresh directory with --data."
-            )
+    kept = _kept(data)
+    if kept and kept[0] == instant:
+        return kept[1]
+    if kept and offset < kept[1]:
+        raise Fault(
+            f"This demo desk is at {(now + kept[1]).isoformat(timespec='seconds')} already and cannot go back. "
+            "Run `casebook demo reset` first, or name a fresh directory with --data."
+        )
     with writing(data):
-        _path(data).write_text(f"{offset.total_seconds()}\n", encoding="ascii")
+        _path(data).write_text(f"{instant.isoformat()} {offset.total_seconds()}\n", encoding="ascii")
     return offset
 
 
@@ -61,4 +63,13 @@ def forget_clock(data: Path) -> None:
 
 
 def _path(data: Path) -> Path:
-    return data / "clock-offset"
+    return data / "clock"
+
+
+def _kept(data: Path) -> tuple[datetime, timedelta] | None:
+    """The instant last asked for and the distance it gave, or None on a desk in real time."""
+    try:
+        instant, seconds = _path(data).read_text(encoding="ascii").split()
+    except FileNotFoundError:
+        return None
+    return datetime.fromisoformat(instant), timedelta(seconds=float(seconds))

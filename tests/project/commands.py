@@ -1,0 +1,93 @@
+"""Starting the real commands and a real desk in processes of their own."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from tests.browsing import free_port, wait_until_healthy
+
+from casebook.project.database import connections
+from casebook.project.environment import Environment
+
+CLI = (sys.executable, "-m", "casebook.cli")
+
+
+def environ(**settings: str) -> dict[str, str]:
+    """The environment of a command: ours, without the desk of the test session, plus `settings`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK_")}
+    return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)} | settings
+
+
+def casebook(*words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Run one command to its end."""
+    return subprocess.run(
+        [*CLI, *words], capture_output=True, text=True, timeout=120, check=False, env=environ(**settings)
+    )
+
+
+@dataclass
+class Desk:
+    """A desk that `casebook up` runs."""
+
+    data: Path
+    port: int
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def healthy(self) -> None:
+        """Wait until it answers."""
+        wait_until_healthy(self.url, self.process)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """Stop it as Ctrl-C does; returns the exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(timeout=60)
+
+    def told(self) -> str:
+        """What it printed until now."""
+        return self.log.read_text(encoding="utf-8")
+
+    def members(self) -> set[int]:
+        """The ids of its processes, the database's included."""
+        found = subprocess.run(["pgrep", "-f", str(self.data)], capture_output=True, text=True, check=False).stdout
+        port = subprocess.run(
+            ["pgrep", "-f", f"granian.*--port {self.port} "], capture_output=True, text=True, check=False
+        ).stdout
+        return {int(pid) for pid in (found + port).split()} - {self.process.pid}
+
+
+@contextmanager
+def running(data: Path, *words: str, **settings: str) -> Iterator[Desk]:
+    """A desk without demo data on `data`, stopped at the end."""
+    port = free_port()
+    log = data.with_name(f"{data.name}.log")
+    with log.open("wb") as output:
+        command = [*CLI, "up", "--data", str(data), "--port", str(port), "--no-demo", *words]
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environ(CASEBOOK_WORKERS="1", **settings))
+    desk = Desk(data, port, process, log)
+    try:
+        desk.healthy()
+        yield desk
+    finally:
+        if process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                desk.stop()
+        process.kill()
+
+
+def connect(data: Path, *, owner: bool = False) -> psycopg.Connection:
+    """A connection to the embedded database of a running desk."""
+    strings = connections(Environment(data=data))
+    return psycopg.connect(strings.owner if owner else strings.app, autocommit=True)
