@@ -19,7 +19,7 @@ STATUSES: Final = {
     "waiting_customer": Mark("message-circle-reply", "Waiting for customer"),
     "waiting_third_party": Mark("hourglass", "Waiting for third party"),
     "on_hold": Mark("circle-pause", "On hold"),
-    "closure_proposed": Mark("circle-help", "Closure proposed"),
+    "closure_proposed": Mark("circle-question-mark", "Closure proposed"),
     "closed": Mark("circle-check-big", "Closed", "closed"),
     "draft": Mark("pencil", "Draft"),
 }

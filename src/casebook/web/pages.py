@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from casebook.calendars.zones import zone_named
+from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
 from casebook.desk import access, clock
 from casebook.desk.permissions import Forbidden, NotThere, require
@@ -62,7 +62,7 @@ def seated(request: HttpRequest) -> Actor | HttpResponse:
     if actor is None:
         return render(request, "web/no_seat.html", status=403)
     person = access.me(actor)
-    timezone.activate(zone_named(person.zone or "UTC"))
+    timezone.activate(zone(person.zone or "UTC"))
     request.now = clock.now()  # type: ignore[attr-defined]  # read by casebook.web.context.shell
     request.person = person  # type: ignore[attr-defined]  # read by casebook.web.context.shell
     request.actor = actor  # type: ignore[attr-defined]  # read by casebook.web.context.shell
