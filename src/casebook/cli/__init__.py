@@ -15,6 +15,8 @@ COMMANDS = {
     "demo": "casebook.cli.demo:demo",
     "backup": "casebook.cli.backup:backup",
     "restore": "casebook.cli.restore:restore",
+    "handbook": "casebook.cli.handbook:handbook",
+    "due": "casebook.cli.due:due",
     "migrate": "casebook.cli.migrate:migrate",
     "test": "casebook.cli.test:test",
     "bench": "casebook.cli.bench:bench",

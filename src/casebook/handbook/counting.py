@@ -65,6 +65,6 @@ def _business(
 
 
 def _support(hours: Hours, point: Point) -> tuple[str, str]:
-    """Return the support hours and their clause; both are empty where the rules leave them open (reported elsewhere)."""
+    """Return the support hours and their clause; both are empty where the rules leave them open."""
     deciding = hours.support.deciding(point)
     return (deciding[0].then, deciding[0].clause) if len(deciding) == 1 else ("", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casebook.policy.rules import RuleBook
 
@@ -54,7 +54,7 @@ class Channels:
     known: tuple[Channel, ...]
     admission: RuleBook[Admission]
     phones: tuple[Phone, ...] = ()
-    out_of_hours: RuleBook[Notice] = RuleBook("out of hours")
+    out_of_hours: RuleBook[Notice] = field(default_factory=lambda: RuleBook("out of hours"))
     moving: frozenset[str] = frozenset()
     moving_clause: str = ""
 

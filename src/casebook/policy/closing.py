@@ -27,7 +27,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """``word`` is the vendor's word for a ground (ground, resolution). ``consent`` has the dimensions plan, case-type."""
+    """``word`` is the vendor's word for a ground (ground, resolution). ``consent`` looks at plan and case-type."""
 
     word: str
     grounds: tuple[Ground, ...]

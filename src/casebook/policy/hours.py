@@ -21,7 +21,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """``support`` answers with a calendar id, or ``""`` where no hours are stated. Dimensions: plan, channel, severity."""
+    """``support`` answers with a calendar id, or ``""`` where no hours are stated.
+
+    It looks at plan, channel and severity.
+    """
 
     calendars: Mapping[str, Calendar]
     support: RuleBook[str]

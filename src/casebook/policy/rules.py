@@ -39,7 +39,7 @@ ANYTHING = Condition()
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[T]):
-    """``then`` follows where ``when`` holds, because ``clause`` says so. ``line`` is where it stands, for diagnostics."""
+    """``then`` follows where ``when`` holds, because ``clause`` says so. ``file`` and ``line`` are where it stands."""
 
     clause: str
     when: Condition

@@ -1,0 +1,53 @@
+"""`casebook handbook`: check a handbook and run its scenarios. Needs no database."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def handbook() -> None:
+    """Check a handbook, and try its scenarios."""
+
+
+@handbook.command()
+@click.argument("name", metavar="NAME|PATH")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def check(name: str, as_json: bool) -> None:
+    """Say what is wrong with a handbook, where, and what to do; declared readings are listed as notices."""
+    from casebook.handbook.load import compile_folder
+
+    compiled = compile_folder(_folder(name))
+    errors = len(compiled.errors)
+    notices = len(compiled.diagnostics) - errors
+    if as_json:
+        found = [diagnostic.as_json() for diagnostic in compiled.diagnostics]
+        click.echo(
+            json.dumps(
+                {"ok": not errors, "errors": errors, "notices": notices, "diagnostics": found}, ensure_ascii=False
+            )
+        )
+    else:
+        for diagnostic in compiled.diagnostics:
+            click.echo(f"{diagnostic}\n")
+        policy = compiled.policy
+        what = f"{policy.handbook} {policy.edition}: {len(policy.clauses)} clauses, " if policy else f"{name}: "
+        click.echo(f"{what}{_counted(errors, 'error')}, {_counted(notices, 'notice')}.")
+    sys.exit(1 if errors else 0)
+
+
+def _folder(name: str) -> Path:
+    from casebook.handbook.load import find, shipped
+    from casebook.handbook.spelling import hint
+
+    folder = find(name)
+    if folder is None:
+        click.echo(f"casebook: There is no handbook “{name}”. {hint(name, shipped())}", err=True)
+        sys.exit(2)
+    return folder
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
