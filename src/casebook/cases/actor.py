@@ -1,7 +1,5 @@
 """Who acts on a case."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -4,12 +4,12 @@ Free text stands in a command as it was typed; the desk stores it beside the log
 stored words (``facts.words``, by field name: ``body``, ``subject``, ``answers.description``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from casebook.policy.targets import Milestone
 
 WaitingFor = Literal["customer", "third_party"]
 HistoryState = Literal["new", "in_progress", "waiting_for_customer", "waiting_for_third_party", "resolved", "closed"]
@@ -17,8 +17,11 @@ HistoryState = Literal["new", "in_progress", "waiting_for_customer", "waiting_fo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """``id`` makes it idempotent: the same id twice is carried out once. ``expected`` is the case version it was
-    written against, where that matters (closing, severity); ``None`` where it does not (replies, notes)."""
+    """The base of all commands.
+
+    ``id`` makes it idempotent: the same id twice is carried out once. ``expected`` is the case version it was written
+    against, where that matters (closing, severity); ``None`` where it does not (replies, notes).
+    """
 
     id: str
     expected: int | None = None
@@ -28,9 +31,9 @@ class Command:
 class OpenCase(Command):
     """Open a case. ``contact`` is the person who has the problem; an engineer opens it for a caller on the phone.
 
-    ``contract_line`` (product -> handbook, plan) says which rules it. ``criterion`` is the chosen reason for the severity
-    and ``confirmed`` the further conditions of it that were ticked. ``answers`` are by intake field id; choice and yes-no
-    fields hold their code, date-times an ISO instant with offset. ``files`` are ids of uploaded files.
+    ``contract_line`` (product -> handbook, plan) says which rules it. ``criterion`` is the chosen reason for the
+    severity and ``confirmed`` the further conditions of it that were ticked. ``answers`` are by intake field id; choice
+    and yes-no fields hold their code, date-times an ISO instant with offset. ``files`` are ids of uploaded files.
     """
 
     contact: str
@@ -80,7 +83,7 @@ class AddNote(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogCall(Command):
-    """A call or chat between vendor and customer. ``reached`` tells whether they spoke; ``channel`` is phone or chat."""
+    """A call or chat between vendor and customer; ``reached``: they spoke; ``channel`` is phone or chat."""
 
     body: str
     channel: str = "phone"
@@ -188,6 +191,6 @@ class RecordHistory(Command):
 class FireTimer(Command):
     """A timer of the case has come due: ``warning`` or ``breach`` of a clock that was due at ``due``."""
 
-    milestone: str
+    milestone: Milestone
     kind: Literal["warning", "breach"]
     due: datetime

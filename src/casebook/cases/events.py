@@ -4,13 +4,15 @@ Bodies hold ids, codes, instants and validity facts only: free text stands besid
 decision computed (targets, deadlines, spans) is in the event, so that replay never computes it again.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from casebook.cases.commands import WaitingFor
+from casebook.policy.targets import Milestone, PromiseKind
+
+ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
+"""Where "local" was taken from; ``given`` is a zone that an importer named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,18 @@ class Span:
 class Pricing:
     """How a deadline was found. Everything "why" needs; nothing in it is computed again.
 
-    ``kind`` is a promise kind. ``amount`` is the promise as the handbook writes it ("8 business hours"), ``seconds`` its
-    length. ``calendar`` is the calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone data.
-    ``starts`` is the first covered instant (none where no hours are stated), ``spans`` the time counted up to ``due``.
-    ``clauses`` made it (target, calendar ...); ``reason`` is a stable code: ``opened``, ``severity-raised``,
+    ``kind`` is a promise kind. ``amount`` is the promise as the handbook writes it ("8 business hours"), ``seconds``
+    its length. ``calendar`` is the calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone
+    data. ``starts`` is the first covered instant (none where no hours are stated), ``spans`` the time counted up to
+    ``due``. ``clauses`` made it (target, calendar ...). ``reason`` is a stable code: ``opened``, ``severity-raised``,
     ``severity-lowered``, ``calendar-moved``, ``resumed``.
+
+    ``rest`` is the time that was left to count at ``at``. ``kept_from`` is set where a change would have given a later
+    date than the one that stood: the earlier date was kept, and ``kept_from`` is the later one (none: no date at all,
+    with ``kept`` true). A paused clock has no ``due`` until it counts again.
     """
 
-    kind: str
+    kind: PromiseKind
     reason: str
     at: datetime
     amount: str = ""
@@ -51,6 +57,9 @@ class Pricing:
     starts: datetime | None = None
     due: datetime | None = None
     warn_at: datetime | None = None
+    rest: timedelta | None = None
+    kept: bool = False
+    kept_from: datetime | None = None
     spans: tuple[Span, ...] = ()
     clauses: tuple[str, ...] = ()
     point: tuple[tuple[str, str], ...] = ()
@@ -78,7 +87,7 @@ class CaseOpened(Event):
     site: str
     contract_line: str
     zone: str
-    zone_from: Literal["site", "organisation", "contact", "vendor"]
+    zone_from: ZoneSource
     language: str
     subject: Words
     criterion: str = ""
@@ -216,7 +225,7 @@ class CaseReopened(Event):
 class ClockStarted(Event):
     """A milestone's clock runs."""
 
-    milestone: str
+    milestone: Milestone
     pricing: Pricing
 
 
@@ -224,23 +233,24 @@ class ClockStarted(Event):
 class ClockRepriced(Event):
     """The deadline of a running clock was computed anew."""
 
-    milestone: str
+    milestone: Milestone
     pricing: Pricing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockPaused(Event):
-    """The clock does not count from here."""
+    """The clock does not count from here; ``left`` is what was left to count (none: there was no deadline)."""
 
-    milestone: str
+    milestone: Milestone
     cause: str
+    left: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockResumed(Event):
     """The clock counts again; the rest of its time gives a new deadline."""
 
-    milestone: str
+    milestone: Milestone
     pricing: Pricing
 
 
@@ -248,14 +258,14 @@ class ClockResumed(Event):
 class ClockMet(Event):
     """The milestone was reached (late, if the clock was breached before)."""
 
-    milestone: str
+    milestone: Milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockWarned(Event):
     """The deadline is near; ``due`` is the deadline, recorded once per pricing."""
 
-    milestone: str
+    milestone: Milestone
     due: datetime
 
 
@@ -263,7 +273,7 @@ class ClockWarned(Event):
 class ClockBreached(Event):
     """The deadline passed. ``due`` is when; the event's own instant is when the desk recorded it."""
 
-    milestone: str
+    milestone: Milestone
     due: datetime
 
 
@@ -271,7 +281,7 @@ class ClockBreached(Event):
 class ClockStopped(Event):
     """The case ended before the milestone was reached."""
 
-    milestone: str
+    milestone: Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +298,4 @@ class Recorded:
     recorded_at: datetime
     actor_kind: str
     actor: str = ""
-    command: str = field(default="")
+    command: str = ""

@@ -1,7 +1,5 @@
 """What a decision may know beside the handbook and the case: frozen values that the desk loaded from plain rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +10,7 @@ from casebook.cases.events import Words
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """The person the case is for. ``openers`` are the ids of contacts in the organisation by role, to name who may."""
+    """The person the case is for; ``zone`` is an IANA name and ``country`` an ISO 3166 code, or empty."""
 
     id: str
     organisation: str
@@ -43,7 +41,8 @@ class Facts:
 
     ``openers`` are contacts of the organisation with their roles, so that a refusal can say who may open. ``words`` are
     the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
-    ``organisation_zone`` are IANA names or empty. ``file_ids`` are the uploaded files that exist and belong to the actor.
+    ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
+    the uploaded files that exist and belong to the actor.
     """
 
     now: datetime

@@ -1,0 +1,204 @@
+"""The clock of a milestone: a ledger of how its deadline was found, and the one place where deadlines are computed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from casebook.calendars.timeline import Timeline
+from casebook.calendars.zones import tzdata_version
+from casebook.cases.events import Pricing, Span
+from casebook.cases.quotes import Quote, quote
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point
+from casebook.policy.targets import Milestone, PromiseKind
+
+ClockState = Literal["running", "paused", "met", "stopped"]
+TimerKind = Literal["warning", "breach"]
+
+_INSTANT = timedelta(microseconds=1)
+"""The smallest step of time: an answer at the very deadline is in time, so a breach can be seen one step later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch in which a clock did not count; ``until`` is none while it lasts, ``left`` what is left to count."""
+
+    at: datetime
+    cause: str
+    left: timedelta | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something to do at an instant unless the clock changes before; ``due`` is the deadline it is about."""
+
+    milestone: Milestone
+    kind: TimerKind
+    at: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One milestone of one case. ``entries`` is the ledger: every pricing and every pause, in order.
+
+    ``breached_at`` is the deadline that was missed, ``breach_recorded_at`` when the desk wrote it down; both stay
+    whatever happens later. ``warned`` tells whether people were warned of the present deadline.
+    """
+
+    milestone: Milestone
+    state: ClockState
+    started_at: datetime
+    entries: tuple[Pricing | Pause, ...]
+    met_at: datetime | None = None
+    stopped_at: datetime | None = None
+    breached_at: datetime | None = None
+    breach_recorded_at: datetime | None = None
+    warned: bool = False
+
+    @property
+    def pricing(self) -> Pricing:
+        """The pricing that is in force."""
+        return next(entry for entry in reversed(self.entries) if isinstance(entry, Pricing))
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """Every stretch in which it did not count."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Pause))
+
+    @property
+    def left(self) -> timedelta | None:
+        """What is left to count on a paused clock; none where it has no deadline."""
+        return self.pauses[-1].left if self.state == "paused" else None
+
+    @property
+    def kind(self) -> PromiseKind:
+        """The kind of promise in force."""
+        return self.pricing.kind
+
+    @property
+    def due(self) -> datetime | None:
+        """The deadline in force; none while paused and where there is no date."""
+        return None if self.state == "paused" else self.pricing.due
+
+    @property
+    def warn_at(self) -> datetime | None:
+        """When people are warned of the deadline in force."""
+        return None if self.state == "paused" else self.pricing.warn_at
+
+    @property
+    def starts(self) -> datetime | None:
+        """The first instant that the clock counts."""
+        return self.pricing.starts
+
+    @property
+    def open(self) -> bool:
+        """Whether the milestone is still to be reached."""
+        return self.state in {"running", "paused"}
+
+    @property
+    def repriceable(self) -> bool:
+        """Whether a change still moves its deadline: nothing moves one that was met, stopped or missed."""
+        return self.open and self.breached_at is None
+
+    def timers(self) -> tuple[Timer, ...]:
+        """Return what is to be done for this clock and when; a breach shows one microsecond after the deadline."""
+        return tuple(self._timers())
+
+    def _timers(self) -> Iterator[Timer]:
+        due, warn_at = self.due, self.warn_at
+        if self.state != "running" or self.breached_at is not None or due is None:
+            return
+        if not self.warned and warn_at is not None:
+            yield Timer(self.milestone, "warning", warn_at, due)
+        yield Timer(self.milestone, "breach", due + _INSTANT, due)
+
+
+def started(milestone: Milestone, pricing: Pricing) -> Clock:
+    """Return a clock that runs from its first pricing on."""
+    return Clock(milestone, "running", pricing.at, (pricing,))
+
+
+def repriced(clock: Clock, pricing: Pricing) -> Clock:
+    """Return the clock with a new pricing; a paused one stays paused and keeps what the pricing says is left."""
+    warned = clock.warned and pricing.due == clock.pricing.due
+    entries = clock.entries
+    if clock.state == "paused":
+        entries = (*entries, pricing, replace(clock.pauses[-1], at=pricing.at, left=pricing.rest))
+        entries = tuple(_ended(entry, clock.pauses[-1], pricing.at) for entry in entries)
+    else:
+        entries = (*entries, pricing)
+    return replace(clock, entries=entries, warned=warned)
+
+
+def paused(clock: Clock, pause: Pause) -> Clock:
+    """Return the clock standing still."""
+    return replace(clock, state="paused", entries=(*clock.entries, pause))
+
+
+def resumed(clock: Clock, pricing: Pricing) -> Clock:
+    """Return the clock counting again from the pricing's instant."""
+    entries = tuple(_ended(entry, clock.pauses[-1], pricing.at) for entry in clock.entries)
+    return replace(clock, state="running", entries=(*entries, pricing), warned=False)
+
+
+def _ended(entry: Pricing | Pause, pause: Pause, at: datetime) -> Pricing | Pause:
+    return replace(pause, until=at) if entry is pause else entry
+
+
+def price(policy: Policy, milestone: Milestone, point: Point, opened: datetime, zone: str) -> Pricing:
+    """Return the deadline of a milestone for a case that is opened at an instant.
+
+    ``point`` has plan, severity, channel, case-type and product; ``opened`` any offset; ``zone`` is the customer's IANA
+    zone, for hours in local time. Answers are in UTC.
+
+    Raises:
+        NoRuleError: the handbook leaves the point open (its checker refuses that).
+        CountingError: ``opened`` has no offset, or the deadline lies outside the years that can be counted.
+        ZoneError: the zone is not known.
+    """
+    found = quote(policy, milestone, point, zone)
+    return lay(found, point, opened.astimezone(UTC) if opened.tzinfo else opened, reason="opened", rest=found.length)
+
+
+def lay(found: Quote, point: Point, at: datetime, *, reason: str, rest: timedelta) -> Pricing:
+    """Lay a promise on its calendar, with ``rest`` of it still to count from ``at`` (UTC)."""
+    timeline = found.timeline
+    blank = Pricing(
+        kind=found.kind,
+        reason=reason,
+        at=at,
+        calendar=found.calendar,
+        zone=found.zone,
+        tzdata=tzdata_version(),
+        starts=timeline.next_opening(at) if timeline else None,
+        clauses=found.clauses,
+        point=tuple(sorted(point.items())),
+    )
+    if timeline is None or found.kind != "deadline":
+        return blank
+    due = timeline.add(at, rest) if rest else at
+    return replace(
+        blank,
+        amount=found.amount,
+        seconds=int(found.length.total_seconds()),
+        due=due,
+        warn_at=_warning(timeline, found, at, rest),
+        rest=rest,
+        spans=spans(timeline, at, due),
+    )
+
+
+def spans(timeline: Timeline, start: datetime, end: datetime) -> tuple[Span, ...]:
+    """Return the counted stretches between two instants."""
+    return tuple(Span(interval.start, interval.end) for interval in timeline.spans(start, end))
+
+
+def _warning(timeline: Timeline, found: Quote, at: datetime, rest: timedelta) -> datetime:
+    """Find when the share of the whole promise has been counted; now, where it has been already."""
+    threshold = found.length * found.warn_after.numerator / found.warn_after.denominator
+    ahead = threshold - (found.length - rest)
+    return timeline.add(at, ahead) if ahead > timedelta(0) else at
+

@@ -1,0 +1,102 @@
+"""``decide(policy, case, command, facts)``: what a command does to a case, or why not. Here it is only dispatched.
+
+Who may command what within a desk is the desk's business (permissions). Here stand only the facts of the matter: a
+reply comes from the customer, an answer from the vendor, and a closed case is not worked on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casebook.cases import commands as c
+from casebook.cases.actor import ActorKind
+from casebook.cases.assignment import assign
+from casebook.cases.case import Case
+from casebook.cases.commands import Command
+from casebook.cases.facts import Facts
+from casebook.cases.history import record_history
+from casebook.cases.opening import open_case
+from casebook.cases.refusal import Conflict, Refusal, Refused
+from casebook.cases.replay import Decided
+from casebook.cases.rules import closing, conversation, severity, waiting
+from casebook.cases.rules.judgement import Judgement
+from casebook.cases.story import Story
+from casebook.cases.timers import fire
+from casebook.policy.policy import Policy
+
+Decision = tuple[Decided, ...] | Refused | Conflict
+
+BEGINNINGS = (c.OpenCase, c.RecordHistory)
+"""Commands that make a case; all others need one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a command is carried out, who can be its author at all, and which free text it cannot do without."""
+
+    rule: Callable[..., Judgement]
+    by: tuple[ActorKind, ...]
+    text: str = ""
+    after_closing: bool = False
+
+
+HANDLING: Final[Mapping[type[Command], Handling]] = {
+    c.OpenCase: Handling(open_case, ("staff", "contact")),
+    c.Reply: Handling(conversation.reply, ("contact",), "body"),
+    c.Respond: Handling(conversation.respond, ("staff",), "body"),
+    c.Acknowledge: Handling(conversation.acknowledge, ("system",), after_closing=True),
+    c.AddNote: Handling(conversation.note, ("staff",), "body", after_closing=True),
+    c.LogCall: Handling(conversation.call, ("staff",), "body"),
+    c.Assign: Handling(assign, ("staff",)),
+    c.ChangeSeverity: Handling(severity.change, ("staff", "contact"), "reason"),
+    c.Wait: Handling(waiting.wait, ("staff",)),
+    c.Resume: Handling(waiting.resume, ("staff",)),
+    c.ProposeClosure: Handling(closing.propose, ("staff",), "body"),
+    c.ConfirmClosure: Handling(closing.confirm, ("staff", "contact")),
+    c.DeclineClosure: Handling(closing.decline, ("staff", "contact"), "body"),
+    c.CloseCase: Handling(closing.close, ("staff",)),
+    c.RecordHistory: Handling(record_history, ("importer",)),
+    c.FireTimer: Handling(fire, ("system",), after_closing=True),
+}
+
+
+def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) -> Decision:
+    """Return the events of a command, each with the instant it happened; or all refusals; or what stands against it.
+
+    Timers of the case that are due come first. A command that has nothing left to do (a timer that fired already) gives
+    no event. ``facts.words`` must hold the free texts that ``words.texts`` lists.
+
+    Raises:
+        ValueError: an opening on a case that is there, or another command on none.
+        NoRuleError: the handbook leaves a question open (its checker refuses that).
+    """
+    if (case is None) != isinstance(command, BEGINNINGS):
+        raise ValueError(f"{type(command).__name__} does not fit {case.number if case else 'a case that is not there'}")
+    if case is not None and command.expected is not None and command.expected < case.changed:
+        return Conflict(command.expected, case.version)
+    handling = HANDLING[type(command)]
+    faults = tuple(_faults(handling, case, command, facts))
+    if faults:
+        return Refused(faults)
+    story = Story(policy, case, command.id, facts)
+    if case is not None and not isinstance(command, c.FireTimer):
+        story.fire_due(facts.now)
+    judgement = handling.rule(story, command)
+    return Refused(judgement.refusals) if judgement.refusals else tuple(story.told)
+
+
+def _faults(handling: Handling, case: Case | None, command: Command, facts: Facts) -> Iterator[Refusal]:
+    """Yield what is wrong with a command before any chapter is asked."""
+    if facts.actor.kind not in handling.by:
+        message = "Only the customer can do this." if handling.by == ("contact",) else "Only the vendor can do this."
+        yield Refusal("not-for-this-actor", message)
+    if case is not None and case.closed and not handling.after_closing:
+        message = "The case is closed, so nothing can be added to it."
+        yield Refusal("case-closed", message, "", "Open a new case and name this one in it.", related=(case.number,))
+    if handling.text and not getattr(command, handling.text).strip():
+        yield Refusal("text-missing", "There is nothing written here yet.", field=handling.text)
+    if isinstance(command, c.Reply | c.Respond | c.AddNote):
+        missing = tuple(file for file in command.files if file not in facts.file_ids)
+        if missing:
+            message = "A file that was attached is not there any more."
+            yield Refusal("file-unknown", message, "", "Attach it again.", "files", missing)

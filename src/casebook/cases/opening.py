@@ -1,0 +1,100 @@
+"""Opening a case: every chapter is asked, and all that stands in the way is said at once."""
+
+from collections.abc import Iterator
+
+from casebook.cases import events as e
+from casebook.cases.commands import OpenCase
+from casebook.cases.facts import ContractFacts, Facts
+from casebook.cases.quotes import merged
+from casebook.cases.refusal import Refusal
+from casebook.cases.rules import channels, contacts, entitlement, hours, intake, severity
+from casebook.cases.rules.judgement import Judgement, refused
+from casebook.cases.story import Story
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point
+
+
+def open_case(story: Story, command: OpenCase) -> Judgement:
+    """Accept the case, or say everything that is wrong with it.
+
+    An engineer may open it for a caller: the contact is then still judged, and the call is not yet a first response.
+    """
+    policy, facts = story.policy, story.facts
+    judgements = tuple(judge(policy, command, facts))
+    refusals = tuple(refusal for judgement in judgements for refusal in judgement.refusals)
+    if facts.contract is None or facts.contact is None or refusals:
+        return Judgement((), refusals)
+    clauses = merged(*(judgement.clauses for judgement in judgements))
+    story.tell(_opened(policy, command, facts, facts.contract, clauses))
+    story.start_clocks(story.now)
+    return Judgement(clauses)
+
+
+def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement]:
+    """Yield what each chapter says; a chapter is left out where it would have to look at something unknown."""
+    point = point_of(command, facts)
+    unknown = _unknown(policy, point)
+    if facts.contact is None or not unknown & {"plan", "channel", "case-type"}:
+        yield contacts.judge_opening(policy, point, facts)
+    yield entitlement.judge_opening(policy, facts)
+    if facts.contract is not None and "plan" in unknown:
+        message = "The contract names a plan that the handbook in force does not have."
+        yield refused(Refusal("plan-unknown", message, field="contract_line"))
+    if "channel" in unknown or not unknown:
+        yield channels.judge_opening(policy, point)
+    if "severity" in unknown or not unknown & {"plan", "channel", "case-type"}:
+        yield severity.judge(policy, point, command.criterion, command.confirmed)
+    yield Judgement((), tuple(intake.faults(policy, point, command, facts)))
+
+
+def point_of(command: OpenCase, facts: Facts) -> Point:
+    """Return the point at which a new case is judged."""
+    return {
+        "plan": facts.contract.plan if facts.contract else "",
+        "severity": command.severity,
+        "channel": command.channel,
+        "case-type": command.case_type,
+        "product": facts.contract.product if facts.contract else "",
+    }
+
+
+def _unknown(policy: Policy, point: Point) -> set[str]:
+    """Return the dimensions in which the handbook does not know the value of the point."""
+    known = {
+        "plan": {plan.id for plan in policy.plans},
+        "severity": {level.id for level in policy.severity.levels},
+        "channel": {channel.id for channel in policy.channels.known},
+        "case-type": {kind.id for kind in policy.intake.case_types},
+    }
+    return {dimension for dimension, values in known.items() if point[dimension] not in values}
+
+
+def _opened(
+    policy: Policy, command: OpenCase, facts: Facts, contract: ContractFacts, clauses: tuple[str, ...]
+) -> e.CaseOpened:
+    point, local = point_of(command, facts), hours.local(policy, facts)
+    texts = intake.texts(policy, point, command)
+    return e.CaseOpened(
+        number=facts.number,
+        handbook=policy.handbook,
+        edition=policy.edition,
+        plan=contract.plan,
+        severity=command.severity,
+        channel=command.channel,
+        case_type=command.case_type,
+        product=contract.product,
+        organisation=contract.organisation,
+        contact=command.contact,
+        site=command.site,
+        contract_line=contract.line,
+        zone=local.zone,
+        zone_from=local.source,
+        language=command.language,
+        subject=facts.words["subject"],
+        criterion=command.criterion,
+        confirmed=command.confirmed,
+        codes=intake.codes(policy, point, command),
+        answers=tuple((name.partition(".")[2], facts.words[name]) for name in texts if name != "subject"),
+        files=command.files,
+        clauses=clauses,
+    )

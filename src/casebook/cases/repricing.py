@@ -1,0 +1,187 @@
+"""How a deadline changes while a case goes on: severity, calendar and pauses, by the general terms of counting.
+
+Raised: the new target runs in full from the change. Lowered: it counts from the start of the clock with all pauses
+kept, on the calendars that ruled each stretch, so that its deadline may lie in the past. Moved to another calendar:
+counted time is carried over. Raising and moving never give a later date than the one that stood; where the new promise
+has no date at all, the old date stands. A lowering to a promise without a date has none. A paused clock is re-priced
+as if it counted again at the instant of the change, and stands still with the shorter rest.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from casebook.calendars.timeline import Timeline
+from casebook.cases.clocks import Clock, lay, spans
+from casebook.cases.events import Pricing, Span
+from casebook.cases.quotes import Quote, merged, quote, timeline_of
+from casebook.policy.policy import Policy
+
+_NOTHING = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Since when a case is worked in a channel's hours and a customer's zone."""
+
+    since: datetime
+    channel: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a clock is priced by from ``at`` on: the point, and the stretches of the case (the last one rules now)."""
+
+    at: datetime
+    point: Mapping[str, str]
+    stretches: Sequence[Stretch]
+
+
+def raised(policy: Policy, clock: Clock, change: Change) -> Pricing:
+    """Return the pricing after the severity was raised."""
+    found = _quote(policy, clock, change)
+    fresh = lay(found, change.point, change.at, reason="severity-raised", rest=found.length)
+    return _never_later(policy, clock, fresh)
+
+
+def moved(policy: Policy, clock: Clock, change: Change) -> Pricing | None:
+    """Return the pricing after the case moved to other hours; none where the clock counts as it did."""
+    found, old = _quote(policy, clock, change), clock.pricing
+    if (found.kind, found.amount, found.calendar, found.zone) == (old.kind, old.amount, old.calendar, old.zone):
+        return None
+    unspent = left(policy, clock, change.at)
+    if unspent is None:
+        return lay(found, change.point, change.at, reason="calendar-moved", rest=found.length)
+    rest = max(_NOTHING, unspent + found.length - timedelta(seconds=old.seconds))
+    fresh = lay(found, change.point, change.at, reason="calendar-moved", rest=rest)
+    return _never_later(policy, clock, replace(fresh, spans=(*_counted(clock, change.at), *fresh.spans)))
+
+
+def lowered(policy: Policy, clock: Clock, change: Change) -> Pricing:
+    """Return the pricing after the severity was lowered."""
+    found = _quote(policy, clock, change)
+    counted, rest = _recount(policy, clock, change, found.length)
+    fresh = lay(found, change.point, change.at, reason="severity-lowered", rest=rest)
+    first = next(_worked(policy, clock, change), None)
+    fresh = replace(fresh, starts=first[0].next_opening(clock.started_at) if first else fresh.starts)
+    if found.kind != "deadline":
+        return fresh
+    fresh = replace(fresh, spans=(*counted, *fresh.spans))
+    if not rest:
+        return replace(fresh, due=counted[-1].end, warn_at=None)
+    return _standing_still(fresh) if clock.state == "paused" else fresh
+
+
+def resumed(policy: Policy, clock: Clock, at: datetime) -> Pricing:
+    """Return the pricing of a paused clock that counts again, on the calendar that its rest was measured on."""
+    old, rest = clock.pricing, clock.left
+    if rest is None:
+        return replace(old, reason="resumed", at=at)
+    fresh = lay(_standing(policy, clock), dict(old.point), at, reason="resumed", rest=rest)
+    return replace(
+        fresh,
+        starts=old.starts,
+        warn_at=None if clock.warned else fresh.warn_at,
+        spans=(*_counted(clock, at), *fresh.spans),
+    )
+
+
+def left(policy: Policy, clock: Clock, at: datetime) -> timedelta | None:
+    """Return what a clock has still to count at an instant; none where it has no deadline."""
+    due = clock.due
+    if clock.state == "paused" or due is None:
+        return clock.left
+    timeline = _standing(policy, clock).timeline
+    return timeline.elapsed(at, due) if timeline and at < due else _NOTHING
+
+
+def _quote(policy: Policy, clock: Clock, change: Change) -> Quote:
+    return quote(policy, clock.milestone, change.point, change.stretches[-1].zone)
+
+
+def _standing(policy: Policy, clock: Clock) -> Quote:
+    """Read the promise in force back from its pricing, so that its rest counts on the calendar it was found on."""
+    old = clock.pricing
+    target = policy.targets.milestones.get(clock.milestone)
+    return Quote(
+        old.kind,
+        old.amount,
+        timedelta(seconds=old.seconds),
+        old.calendar,
+        old.zone,
+        timeline_of(policy, old.calendar, old.zone) if old.calendar else None,
+        target.warn_at if target else Fraction(1),
+        old.clauses,
+    )
+
+
+def _never_later(policy: Policy, clock: Clock, fresh: Pricing) -> Pricing:
+    """Keep the date that stood where the change gives a later one, or none."""
+    old, standing = clock.pricing, clock.due
+    if clock.left is not None:
+        still = lay(_standing(policy, clock), dict(old.point), fresh.at, reason=fresh.reason, rest=clock.left)
+        standing, old = still.due, replace(old, due=still.due, spans=(*_counted(clock, fresh.at), *still.spans))
+    if standing is not None and (fresh.due is None or fresh.due > standing):
+        fresh = _kept(old, fresh, left(policy, clock, fresh.at))
+    return _standing_still(fresh) if clock.state == "paused" else fresh
+
+
+def _kept(old: Pricing, fresh: Pricing, rest: timedelta | None) -> Pricing:
+    """Return the old pricing with what the change would have made of it."""
+    return replace(
+        old,
+        reason=fresh.reason,
+        at=fresh.at,
+        rest=rest,
+        kept=True,
+        kept_from=fresh.due,
+        clauses=merged(old.clauses, fresh.clauses),
+        point=fresh.point,
+    )
+
+
+def _standing_still(fresh: Pricing) -> Pricing:
+    """Return the pricing of a clock that does not count now: its rest stands, its date does not."""
+    counted = tuple(span for span in fresh.spans if span.end <= fresh.at)
+    return replace(fresh, due=None, warn_at=None, spans=counted)
+
+
+def _counted(clock: Clock, at: datetime) -> tuple[Span, ...]:
+    """Return what the pricing in force has counted up to an instant, or up to the pause that lasts then."""
+    end = min(at, clock.pauses[-1].at) if clock.state == "paused" else at
+    return tuple(Span(span.start, min(span.end, end)) for span in clock.pricing.spans if span.start < end)
+
+
+def _recount(policy: Policy, clock: Clock, change: Change, length: timedelta) -> tuple[list[Span], timedelta]:
+    """Count a length from the start of the clock up to the change: the counted stretches, and what is left then."""
+    counted: list[Span] = []
+    for timeline, start, end in _worked(policy, clock, change):
+        passed = timeline.elapsed(start, end)
+        if passed >= length:
+            return [*counted, *spans(timeline, start, timeline.add(start, length))], _NOTHING
+        length -= passed
+        counted += spans(timeline, start, end)
+    return counted, length
+
+
+def _worked(policy: Policy, clock: Clock, change: Change) -> Iterator[tuple[Timeline, datetime, datetime]]:
+    """Yield each stretch in which the clock ran before the change, with the calendar that rules it now."""
+    until = [*(stretch.since for stretch in change.stretches[1:]), change.at]
+    for stretch, end in zip(change.stretches, until, strict=True):
+        point = {**change.point, "channel": stretch.channel}
+        timeline = quote(policy, clock.milestone, point, stretch.zone).timeline
+        if timeline is not None:
+            for first, last in _running(clock, max(stretch.since, clock.started_at), end):
+                yield timeline, first, last
+
+
+def _running(clock: Clock, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the parts of a stretch that no pause covers."""
+    for pause in clock.pauses:
+        if start < min(pause.at, end):
+            yield start, min(pause.at, end)
+        start = max(start, pause.until or end)
+    if start < end:
+        yield start, end

@@ -1,0 +1,1 @@
+"""The rules of the handbook at work, one module per chapter that decides something."""

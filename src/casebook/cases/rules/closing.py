@@ -1,0 +1,90 @@
+"""The chapter *closing*: on which grounds a case ends, and whether the customer has to agree."""
+
+from casebook.cases import events as e
+from casebook.cases.commands import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
+from casebook.cases.events import Words
+from casebook.cases.quotes import merged
+from casebook.cases.refusal import Refusal
+from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.cases.story import Story
+from casebook.policy.closing import Ground
+from casebook.policy.policy import Policy
+
+
+def propose(story: Story, command: ProposeClosure) -> Judgement:
+    """Ask the customer to agree that the case ends on a ground; a new proposal takes the place of an open one."""
+    ground = find(story.policy, command.ground)
+    if ground is None:
+        return refused(unknown_ground(story.policy, command.ground))
+    story.tell(e.ClosureProposed(ground=ground.id, body=story.facts.words["body"], clause=ground.clause))
+    story.pause_clocks("closure-proposed")
+    return passed(ground.clause)
+
+
+def confirm(story: Story, command: ConfirmClosure) -> Judgement:
+    """Close the case on the ground that was proposed, because the customer agrees."""
+    proposal = story.case.proposal
+    if proposal is None:
+        return refused(_nothing_proposed())
+    by_call = story.actor.kind == "staff"
+    if by_call and not command.body.strip():
+        message = "Write down what the customer said, so that the agreement can be read later."
+        return refused(Refusal("agreement-without-words", message, field="body"))
+    story.tell(e.ClosureConfirmed(by_call=by_call, body=story.facts.words.get("body")))
+    consent = story.policy.closing.consent.ruling(story.case.point)
+    ground = find(story.policy, proposal.ground)
+    end(story, proposal.ground, merged((consent.clause,), (ground.clause,) if ground else ()))
+    return passed(consent.clause)
+
+
+def decline(story: Story, _: DeclineClosure) -> Judgement:
+    """Go on with the case, because the customer does not agree."""
+    if story.case.proposal is None:
+        return refused(_nothing_proposed())
+    story.tell(e.ClosureDeclined(body=story.facts.words["body"]))
+    story.resume_clocks()
+    return passed()
+
+
+def close(story: Story, command: CloseCase) -> Judgement:
+    """Close without asking, where the handbook lets the vendor do so."""
+    ground = find(story.policy, command.ground)
+    faults = () if ground else (unknown_ground(story.policy, command.ground),)
+    consent = story.policy.closing.consent.ruling(story.case.point)
+    if consent.value.needed:
+        message = consent.value.message or "The customer has to agree before this case is closed."
+        remedy = "Propose to close it; it closes when the customer confirms."
+        faults = (Refusal("consent-needed", message, consent.clause, remedy), *faults)
+    if ground is None or faults:
+        return refused(*faults)
+    clauses = merged((consent.clause,), (ground.clause,))
+    end(story, ground.id, clauses, story.facts.words.get("body"))
+    return passed(*clauses)
+
+
+def end(story: Story, ground: str, clauses: tuple[str, ...], body: Words | None = None) -> None:
+    """End the case: what is still to be solved is solved, what is still to be answered never will be."""
+    story.meet("resolution")
+    story.stop_clocks()
+    story.tell(e.CaseClosed(ground=ground, body=body, clauses=clauses))
+
+
+def find(policy: Policy, ground: str) -> Ground | None:
+    """Return the ground of this id, if the handbook has it."""
+    return next((candidate for candidate in policy.closing.grounds if candidate.id == ground), None)
+
+
+def unknown_ground(policy: Policy, ground: str) -> Refusal:
+    """Return the refusal of a ground that the handbook does not have, with those that it has."""
+    word = policy.closing.word
+    clauses = merged(candidate.clause for candidate in policy.closing.grounds)
+    known = tuple(candidate.id for candidate in policy.closing.grounds)
+    message = f"The handbook has no {word} {ground}." if ground else f"Closing needs a {word}."
+    labels = "; ".join(candidate.label for candidate in policy.closing.grounds)
+    clause = clauses[0] if clauses else ""
+    return Refusal("ground-unknown", message, clause, f"Choose one of: {labels}.", "ground", known)
+
+
+def _nothing_proposed() -> Refusal:
+    message = "Nobody has proposed to close this case, so there is nothing to agree to."
+    return Refusal("nothing-proposed", message, "", "Write a reply instead.")

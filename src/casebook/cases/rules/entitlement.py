@@ -1,0 +1,67 @@
+"""The chapter *entitlement*: whether the product is supported today, and what would make it so."""
+
+from datetime import date
+
+from casebook.calendars.zones import zone
+from casebook.cases.facts import ContractFacts, Facts
+from casebook.cases.refusal import Refusal
+from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.policy.entitlement import contract_state, product_phase
+from casebook.policy.policy import Policy
+from casebook.policy.rules import NoRuleError, Point
+
+
+def judge_opening(policy: Policy, facts: Facts) -> Judgement:
+    """Judge whether the contract line gives support on the day of the command, in the vendor's zone."""
+    contract = facts.contract
+    if contract is None:
+        message = "A case needs a contract line for the product, and there is no such line."
+        return refused(Refusal("contract-line-unknown", message, field="contract_line"))
+    if facts.contact is not None and facts.contact.organisation != contract.organisation:
+        message = "This contract belongs to another organisation than the contact."
+        remedy = "Choose a product of the contact's own organisation."
+        return refused(Refusal("contract-of-another-organisation", message, "", remedy, "contract_line"))
+    point = standing(contract, facts.now.astimezone(zone(policy.zone)).date())
+    ruling = policy.entitlement.opening.ruling(point)
+    if ruling.value.entitled:
+        return passed(ruling.clause)
+    return refused(_not_entitled(policy, point, contract))
+
+
+def standing(contract: ContractFacts, today: date) -> Point:
+    """Return where a contract line stands on a day, as the dimensions of this chapter."""
+    return {
+        "licence": contract.licence,
+        "contract-state": contract_state(contract.starts, contract.ends, today),
+        "product-phase": product_phase(contract.end_of_life, today),
+        "plan": contract.plan,
+        "product": contract.product,
+    }
+
+
+def _not_entitled(policy: Policy, point: Point, contract: ContractFacts) -> Refusal:
+    """Say why there is no support, and whether the contract can be renewed."""
+    ruling = policy.entitlement.opening.ruling(point)
+    renewal, renewal_clause = _renewal(policy, point)
+    remedy = " ".join(part for part in (ruling.value.remedy, renewal) if part)
+    return Refusal(
+        "not-entitled",
+        ruling.value.message or "This product has no support today.",
+        ruling.clause,
+        remedy,
+        "contract_line",
+        (contract.line,),
+        renewal_clause,
+    )
+
+
+def _renewal(policy: Policy, point: Point) -> tuple[str, str]:
+    """Tell a customer whose contract has lapsed whether it can be renewed."""
+    if point["contract-state"] != "lapsed":
+        return "", ""
+    try:
+        ruling = policy.entitlement.renewal.ruling(point)
+    except NoRuleError:
+        return "", ""
+    plain = "It can be renewed." if ruling.value.offered else "It cannot be renewed any more."
+    return ruling.value.message or plain, ruling.clause

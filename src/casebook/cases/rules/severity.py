@@ -1,0 +1,107 @@
+"""The chapter *severity*: which levels are offered, by which criterion, and what a change of severity does."""
+
+from collections.abc import Iterator
+
+from casebook.cases import events as e
+from casebook.cases.commands import ChangeSeverity
+from casebook.cases.quotes import merged
+from casebook.cases.refusal import Refusal
+from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.cases.story import Story
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point, Ruling
+from casebook.policy.severity import Criterion, Level
+from casebook.policy.targets import Promise
+
+
+def judge(policy: Policy, point: Point, criterion: str, confirmed: tuple[str, ...]) -> Judgement:
+    """Judge whether the severity of the point is offered, and whether its criterion stands.
+
+    A criterion must be given where the level has any, but for cases that the handbook promises nothing: there the
+    severity decides nothing.
+    """
+    level = find(policy, point["severity"])
+    if level is None:
+        return refused(_unknown(policy, point["severity"]))
+    promise = _promise(policy, point)
+    if promise is not None and promise.value.kind == "not_offered":
+        return refused(_not_offered(policy, point, level, promise.clause))
+    if not criterion and (promise is None or promise.value.kind == "no_target"):
+        return passed(level.clause)
+    faults = tuple(_criterion_faults(policy, level, criterion, confirmed))
+    return refused(*faults) if faults else passed(*merged((level.clause,), (promise.clause,) if promise else ()))
+
+
+def find(policy: Policy, severity: str) -> Level | None:
+    """Return the level of this id, if the handbook has it."""
+    return next((level for level in policy.severity.levels if level.id == severity), None)
+
+
+def offered(policy: Policy, point: Point) -> tuple[str, ...]:
+    """Return the levels that the plan has, gravest first, whatever the point's own severity is."""
+    promises = ((level.id, _promise(policy, {**point, "severity": level.id})) for level in policy.severity.levels)
+    return tuple(level for level, promise in promises if promise is None or promise.value.kind != "not_offered")
+
+
+def change(story: Story, command: ChangeSeverity) -> Judgement:
+    """Change the severity, and with it the deadlines that are still open."""
+    before = story.case.severity
+    if command.severity == before:
+        message = "The case has this severity already."
+        return refused(Refusal("severity-unchanged", message, field="severity"))
+    judgement = judge(story.policy, story.point(severity=command.severity), command.criterion, command.confirmed)
+    if not judgement.refusals:
+        reason = story.facts.words.get("reason")
+        story.tell(
+            e.SeverityChanged(
+                before=before,
+                after=command.severity,
+                reason=reason,
+                criterion=command.criterion,
+                confirmed=command.confirmed,
+            )
+        )
+        story.reprice_severity(before)
+    return judgement
+
+
+def _promise(policy: Policy, point: Point) -> Ruling[Promise] | None:
+    target = policy.targets.milestones.get("first_response")
+    return target.promises.ruling(point) if target else None
+
+
+def _unknown(policy: Policy, severity: str) -> Refusal:
+    word = policy.severity.word
+    levels = tuple(level.id for level in policy.severity.levels)
+    message = f"There is no {word} {severity}." if severity else f"The {word} is missing."
+    return Refusal("severity-unknown", message, "", f"Choose one of {', '.join(levels)}.", "severity", levels)
+
+
+def _not_offered(policy: Policy, point: Point, level: Level, clause: str) -> Refusal:
+    word = policy.severity.word
+    highest = offered(policy, point)[:1]
+    plan = policy.plan(point["plan"]).name
+    remedy = f"The highest {word} of this plan is {highest[0]}." if highest else ""
+    message = f"The plan {plan} does not have {word} {level.id} ({level.name})."
+    return Refusal("severity-not-offered", message, clause, remedy, "severity", highest)
+
+
+def _criterion_faults(
+    policy: Policy, level: Level, criterion: str, confirmed: tuple[str, ...]
+) -> Iterator[Refusal]:
+    known = {candidate.id: candidate for candidate in level.criteria}
+    if criterion in known:
+        yield from _unconfirmed(known[criterion], confirmed)
+    elif known or criterion:
+        word = policy.severity.word
+        message = f"Say which of the reasons for {word} {level.id} ({level.name}) applies."
+        code = "criterion-unknown" if criterion else "criterion-missing"
+        yield Refusal(code, message, level.clause, "Choose one of the reasons listed.", "criterion", tuple(known))
+
+
+def _unconfirmed(criterion: Criterion, confirmed: tuple[str, ...]) -> Iterator[Refusal]:
+    for condition, text in criterion.also:
+        if condition not in confirmed:
+            message = f"This reason holds only together with a further condition: {text}"
+            remedy = "Confirm the condition, or choose another reason."
+            yield Refusal("condition-not-confirmed", message, criterion.clause, remedy, "confirmed", (condition,))

@@ -1,0 +1,144 @@
+"""A decision while it is being made: events are told one by one, and the case goes along with each of them.
+
+A ``Story`` is the only thing in the core that changes; it lives for one call of ``decide`` and no longer.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+
+from casebook.cases import events as e
+from casebook.cases import repricing
+from casebook.cases.actor import Actor
+from casebook.cases.case import Case, evolve
+from casebook.cases.clocks import Clock, Timer, price
+from casebook.cases.facts import Facts
+from casebook.cases.replay import Decided, record
+from casebook.cases.repricing import Change
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point
+from casebook.policy.targets import Milestone
+
+MILESTONES: tuple[Milestone, ...] = ("first_response", "resolution")
+
+
+class Story:
+    """What one command does to a case: the events told so far, and the case after them."""
+
+    __slots__ = ("_case", "command", "facts", "policy", "told")
+
+    def __init__(self, policy: Policy, case: Case | None, command: str, facts: Facts) -> None:
+        self.policy = policy
+        self.command = command
+        self.facts = facts
+        self.told: list[Decided] = []
+        self._case = case
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands after what was told; an opening must have been told first."""
+        if self._case is None:
+            raise ValueError("nothing was told of this case yet")
+        return self._case
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the command."""
+        return self.facts.now
+
+    @property
+    def actor(self) -> Actor:
+        """Who commands."""
+        return self.facts.actor
+
+    def tell(self, event: e.Event, at: datetime | None = None) -> None:
+        """Let an event happen, now or at an earlier instant."""
+        decided = Decided(event, at or self.now)
+        version = self._case.version + 1 if self._case else 1
+        line = record(decided, version, actor=self.actor, command=self.command, now=self.now)
+        self._case = evolve(self._case, line)
+        self.told.append(decided)
+
+    def start_clocks(self, at: datetime) -> None:
+        """Start the clock of the first response, and of every other milestone that the handbook speaks of."""
+        for milestone in MILESTONES:
+            if milestone == "first_response" or milestone in self.policy.targets.milestones:
+                pricing = price(self.policy, milestone, self.case.point, at, self.case.zone)
+                self.tell(e.ClockStarted(milestone=milestone, pricing=pricing), at)
+
+    def fire_due(self, until: datetime) -> None:
+        """Let every timer fire that was due by an instant, in order of time."""
+        while due := self._next_timer(until):
+            self.fire(due)
+
+    def fire(self, timer: Timer) -> None:
+        """Let one timer fire. A breach happens at its deadline, but not before the change that set it."""
+        clock = self.case.clocks[timer.milestone]
+        if timer.kind == "warning":
+            self.tell(e.ClockWarned(milestone=timer.milestone, due=timer.due), timer.at)
+        else:
+            at = max(timer.due, clock.pricing.at)
+            self.tell(e.ClockBreached(milestone=timer.milestone, due=timer.due), at)
+
+    def meet(self, milestone: Milestone, at: datetime | None = None) -> None:
+        """Let a milestone be reached, if its clock is still open."""
+        if self._open(milestone):
+            self.tell(e.ClockMet(milestone=milestone), at)
+
+    def stop_clocks(self, at: datetime | None = None) -> None:
+        """Let the case end before the milestones that are still open."""
+        for clock in self._clocks():
+            if clock.open:
+                self.tell(e.ClockStopped(milestone=clock.milestone), at)
+
+    def pause_clocks(self, cause: str, at: datetime | None = None) -> None:
+        """Let every clock stand still but that of the first response, which never pauses."""
+        for clock in self._clocks():
+            if clock.milestone != "first_response" and clock.state == "running" and clock.breached_at is None:
+                unspent = repricing.left(self.policy, clock, at or self.now)
+                self.tell(e.ClockPaused(milestone=clock.milestone, cause=cause, left=unspent), at)
+
+    def resume_clocks(self, at: datetime | None = None) -> None:
+        """Let the clocks that stand still count again."""
+        for clock in self._clocks():
+            if clock.state == "paused":
+                pricing = repricing.resumed(self.policy, clock, at or self.now)
+                self.tell(e.ClockResumed(milestone=clock.milestone, pricing=pricing), at)
+
+    def reprice_severity(self, before: str, at: datetime | None = None) -> None:
+        """Compute the deadlines anew after the severity was changed from ``before``."""
+        levels = [level.id for level in self.policy.severity.levels]
+        graver = levels.index(self.case.severity) < levels.index(before)
+        change = self._change(at or self.now)
+        for clock in self._repriceable():
+            reprice = repricing.raised if graver else repricing.lowered
+            self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=reprice(self.policy, clock, change)), at)
+
+    def reprice_hours(self, at: datetime | None = None) -> None:
+        """Compute the deadlines anew after the case moved to other hours."""
+        change = self._change(at or self.now)
+        for clock in self._repriceable():
+            pricing = repricing.moved(self.policy, clock, change)
+            if pricing is not None:
+                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing), at)
+
+    def point(self, **other: str) -> Point:
+        """Return the point of the case, with some dimensions set otherwise."""
+        return {**self.case.point, **other}
+
+    def _clocks(self) -> tuple[Clock, ...]:
+        return tuple(self.case.clocks.values())
+
+    def _repriceable(self) -> Iterable[Clock]:
+        return (clock for clock in self._clocks() if clock.repriceable)
+
+    def _open(self, milestone: Milestone) -> bool:
+        clock = self.case.clocks.get(milestone)
+        return clock is not None and clock.open
+
+    def _change(self, at: datetime) -> Change:
+        return Change(at, self.case.point, self.case.stretches)
+
+    def _next_timer(self, until: datetime) -> Timer | None:
+        timers = (timer for clock in self._clocks() for timer in clock.timers() if timer.at <= until)
+        return min(timers, key=attrgetter("at"), default=None)

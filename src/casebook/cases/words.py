@@ -1,0 +1,21 @@
+"""The free texts of a command: what the desk keeps beside the log, under the names by which ``decide`` looks them up."""
+
+from casebook.cases import commands as c
+from casebook.cases.commands import Command
+from casebook.cases.facts import Facts
+from casebook.cases.opening import point_of
+from casebook.cases.rules import intake
+from casebook.policy.policy import Policy
+
+
+def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
+    """Return every free text by field name (``body``, ``subject``, ``reason``, ``answers.description``), none empty.
+
+    Of ``facts``, an opening needs the contract (``words`` may still be empty).
+    """
+    if isinstance(command, c.OpenCase):
+        found = intake.texts(policy, point_of(command, facts), command)
+    else:
+        names = ("subject", "body", "reason")
+        found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}
+    return {name: text for name, text in found.items() if text}
