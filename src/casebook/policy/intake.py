@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from casebook.policy.rules import ANYTHING, Condition
+from casebook.policy.rules import ANYTHING, Condition, RuleBook
 
 FieldKind = Literal[
     "text", "long-text", "choice", "yes-no", "date-time", "phone", "email", "url", "zone", "language", "country", "file"
@@ -60,13 +60,15 @@ class Receipt:
     """What is said beside the number of a case when it has been opened."""
 
     message: str
-    clause: str
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All fields in the order of the form. The desk itself asks only for a subject."""
+    """All fields in the order of the form. The desk itself asks only for a subject.
+
+    ``receipt`` looks at plan, channel and case-type, and may have no answer.
+    """
 
     fields: tuple[Field, ...]
     case_types: tuple[CaseType, ...]
-    receipt: Receipt | None = None
+    receipt: RuleBook[Receipt] = field(default_factory=lambda: RuleBook("receipt"))

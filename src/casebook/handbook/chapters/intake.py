@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final, get_args
 
+from casebook.handbook.answers import RULE_KEYS, Question, read_rules
+from casebook.handbook.books import book
 from casebook.handbook.conditions import read_condition
 from casebook.handbook.construct import Chapter, Construct
 from casebook.handbook.diagnostics import Log
@@ -15,6 +17,7 @@ from casebook.handbook.nodes import Table, Text
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import hint
 from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need, Receipt
+from casebook.policy.rules import RuleBook
 
 CHAPTER = Chapter(
     "intake",
@@ -22,9 +25,12 @@ CHAPTER = Chapter(
         Construct("case-type", frozenset({"label", "description"}), declares="case-type"),
         Construct("fields"),
         Construct("help-for", frozenset({"text"})),
-        Construct("receipt"),
+        Construct("receipt", RULE_KEYS),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
+)
+RECEIPT: Final[Question[Receipt]] = Question(
+    "receipt", "what is said beside the number", ("plan", "channel", "case-type")
 )
 FIELD_KEYS: Final = ("label", "kind", "need", "help", "choices", "shown-when", "prefill", "max-length")
 PREFILLS: Final = (
@@ -59,12 +65,17 @@ def read(scope: Scope) -> Intake:
     return Intake(tuple(_helped(scope, fields)), case_types, _receipt(scope))
 
 
-def _receipt(scope: Scope) -> Receipt | None:
-    blocks = scope.of("receipt")
-    for again in blocks[1:]:
-        others = [(blocks[0].place, "the first one is here")]
-        scope.log.fault("said-twice", again.place, "`receipt` is said twice.", others=others)
-    return Receipt(scope.form(blocks[0]).text("receipt"), blocks[0].clause) if blocks else None
+def _receipt(scope: Scope) -> RuleBook[Receipt]:
+    rules = [
+        rule
+        for block in scope.of("receipt")
+        for rule in read_rules(scope, block, RECEIPT, scope.form(block).need("receipt"), _said)
+    ]
+    return book(scope, RECEIPT, rules, whole=False)
+
+
+def _said(cell: Text) -> Receipt:
+    return Receipt(cell.text)
 
 
 def _case_type(scope: Scope, block: Block) -> CaseType:
