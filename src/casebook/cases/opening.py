@@ -44,7 +44,8 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield channels.judge_opening(policy, point)
     if "severity" in unknown or not unknown & {"plan", "channel", "case-type"}:
         yield severity.judge(policy, point, command.criterion, command.confirmed)
-    yield Judgement((), tuple(intake.faults(policy, point, command, facts)))
+    rests_on = intake.clauses(policy, point, intake.given(policy, point, command.answers))
+    yield Judgement(rests_on, tuple(intake.faults(policy, point, command, facts)))
 
 
 def point_of(command: OpenCase, facts: Facts) -> Point:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from casebook.cases.commands import OpenCase
 from casebook.cases.facts import Facts
+from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.answers import CODED, fault, is_language
 from casebook.policy.intake import Field
@@ -34,6 +35,14 @@ def given(policy: Policy, point: Point, answers: Mapping[str, str]) -> dict[str,
     trimmed = {field: answer.strip() for field, answer in answers.items()}
     fields = asked(policy, point, trimmed)
     return {field.id: trimmed[field.id] for field in fields if trimmed.get(field.id) and field.kind != "file"}
+
+
+def clauses(policy: Policy, point: Point, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the clauses that a well-formed case rests on: of its type, of the questions asked, of its receipt."""
+    of_type = (kind.clause for kind in policy.intake.case_types if kind.id == point["case-type"])
+    of_questions = (field.clause for field in asked(policy, point, answers))
+    receipt = policy.intake.receipt
+    return merged(of_type, of_questions, (receipt.clause,) if receipt else ())
 
 
 def texts(policy: Policy, point: Point, command: OpenCase) -> dict[str, str]:
