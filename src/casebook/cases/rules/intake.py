@@ -41,8 +41,8 @@ def clauses(policy: Policy, point: Point, answers: Mapping[str, str]) -> tuple[s
     """Return the clauses that a well-formed case rests on: of its type, of the questions asked, of its receipt."""
     of_type = (kind.clause for kind in policy.intake.case_types if kind.id == point["case-type"])
     of_questions = (field.clause for field in asked(policy, point, answers))
-    receipt = policy.intake.receipt
-    return merged(of_type, of_questions, (receipt.clause,) if receipt else ())
+    of_receipt = (rule.clause for rule in policy.intake.receipt.deciding(point))
+    return merged(of_type, of_questions, of_receipt)
 
 
 def texts(policy: Policy, point: Point, command: OpenCase) -> dict[str, str]:
