@@ -1,8 +1,8 @@
 """The naive calculator: walks minute by minute and shares no code with the calendars.
 
-It reads the clock on the wall every minute and remembers the latest time it has shown. While a clock that was put back
-repeats an hour, that latest time stands still; where a clock is put forward, it jumps. The desk is open while the latest
-time lies in a window and its date is no holiday.
+It reads the clock on the wall every minute and remembers the latest time it has shown. While a clock that was put
+back repeats an hour, that latest time stands still; where a clock is put forward, it jumps. The desk is open while
+the latest time lies in a window and its date is no holiday.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def open_minutes(
     for day, opens, closes in windows:
         for minute in range(day * 1440 + opens, day * 1440 + closes):
             open_in_week[minute % (7 * 1440)] = 1
-    latest = datetime.min
+    latest = (start - LONGEST_REPEAT).astimezone(zone).replace(tzinfo=None)
     answer = []
     at = start - LONGEST_REPEAT
     end = start + minutes * MINUTE

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.calendars.naive import MINUTE, RawWindow, open_minutes, runs, transitions
 
 from casebook.calendars.batch import add_many, elapsed_many, next_opening_many
 from casebook.calendars.holidays import Holidays
@@ -15,7 +16,6 @@ from casebook.calendars.schedule import Schedule
 from casebook.calendars.timeline import Timeline
 from casebook.calendars.week import Week, Window
 from casebook.calendars.zones import zone_names
-from tests.calendars.naive import MINUTE, RawWindow, open_minutes, runs, transitions
 
 MINUTES_A_WEEK = 7 * 1440
 ZONES = sorted(zone_names())
@@ -82,7 +82,7 @@ def test_every_question_agrees_with_a_walk_minute_by_minute(
 
 
 def test_the_changed_hour_of_every_zone_agrees_with_a_walk() -> None:
-    """In each zone of the locked data, a night calendar around its last change of clocks is counted as the walk does."""
+    """In each zone of the locked data, a night calendar around a change of its clocks is counted as the walk does."""
     windows = [(day, 22 * 60 + 30, 24 * 60 + 150) for day in range(7)]
     week = Week(Window(*raw) for raw in windows)
     for zone in ZONES:
