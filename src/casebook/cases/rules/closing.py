@@ -12,11 +12,15 @@ from casebook.policy.policy import Policy
 
 
 def propose(story: Story, command: ProposeClosure) -> Judgement:
-    """Ask the customer to agree that the case ends on a ground; a new proposal takes the place of an open one."""
+    """Ask the customer to agree that the case ends on a ground; a new proposal takes the place of an open one.
+
+    What the customer reads is an answer by a person, so it is the first response where none was given before.
+    """
     ground = find(story.policy, command.ground)
     if ground is None:
         return refused(unknown_ground(story.policy, command.ground))
     story.tell(e.ClosureProposed(ground=ground.id, body=story.facts.words["body"], clause=ground.clause))
+    story.meet("first_response")
     story.pause_clocks("closure-proposed")
     return passed(ground.clause)
 
