@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Component
+from typing import TYPE_CHECKING
 
 from casebook.calendars.holiday_error import HolidayError
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 _PLAIN_KEYS = {"FREQ", "INTERVAL", "UNTIL", "COUNT", "BYMONTH", "BYMONTHDAY", "WKST"}
 
@@ -46,15 +48,15 @@ def read_feed(text: str) -> tuple[AllDay, ...]:
         HolidayError: the text is not iCalendar or holds no event, or an event has a time of day or repeats otherwise
             than on the same date of every year.
     """
+    from icalendar import Calendar  # late: it takes longer to load than a deadline to count, and few calendars need it
+
     try:
         events = Calendar.from_ical(text).walk("VEVENT")
     except ValueError as error:
-        message = f"The holidays are not iCalendar text: {error}."
-        raise HolidayError(message) from error
+        raise HolidayError(f"The holidays are not iCalendar text: {error}.") from error
     found = tuple(_all_day(event) for event in events if str(event.get("STATUS", "")).upper() != "CANCELLED")
     if not found:
-        message = "The iCalendar text holds no event, so no holiday either."
-        raise HolidayError(message)
+        raise HolidayError("The iCalendar text holds no event, so no holiday either.")
     return found
 
 
@@ -62,8 +64,7 @@ def _all_day(event: Component) -> AllDay:
     name = str(event.get("SUMMARY", "Holiday"))
     first = event.decoded("DTSTART", None)
     if not isinstance(first, date) or isinstance(first, datetime):
-        message = f'The event "{name}" has a time of day; a holiday lasts whole days.'
-        raise HolidayError(message)
+        raise HolidayError(f'The event "{name}" has a time of day; a holiday lasts whole days.')
     yearly, last_year = _repeats(event, name, first)
     return AllDay(name, first, _length(event, name, first), yearly, last_year, _left_out(event))
 
@@ -73,8 +74,7 @@ def _length(event: Component, name: str, first: date) -> int:
     length: timedelta = end - first if end else event.decoded("DURATION", timedelta(days=1))
     days = length.days
     if days < 1:
-        message = f'The event "{name}" ends before it begins.'
-        raise HolidayError(message)
+        raise HolidayError(f'The event "{name}" ends before it begins.')
     return days
 
 

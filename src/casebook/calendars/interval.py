@@ -25,12 +25,12 @@ class Interval:
         for name in ("start", "end"):
             instant = getattr(self, name)
             if instant.utcoffset() is None:
-                message = f"The {name} of an interval needs an offset from UTC, {instant.isoformat()} has none."
-                raise ValueError(message)
+                raise ValueError(f"The {name} of an interval needs an offset from UTC, {instant.isoformat()} has none.")
             object.__setattr__(self, name, instant.astimezone(UTC))
         if self.end < self.start:
-            message = f"An interval cannot end ({self.end.isoformat()}) before it starts ({self.start.isoformat()})."
-            raise ValueError(message)
+            raise ValueError(
+                f"An interval cannot end ({self.end.isoformat()}) before it starts ({self.start.isoformat()})."
+            )
 
     def __and__(self, other: Interval) -> Interval:
         """What both cover; where they do not meet, an empty interval at the later start."""

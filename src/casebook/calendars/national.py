@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-import holidays as library
-
 from casebook.calendars.holiday_error import HolidayError
 from casebook.calendars.observance import with_observed
 
@@ -49,8 +47,7 @@ def national(country: str, subdivision: str | None, names: Iterable[str], *, obs
     missing = [name for name in wanted if _folded(name) not in known]
     if missing:
         where = f"{country}-{subdivision}" if subdivision else country
-        message = f'"{missing[0]}" is no holiday of {where}; it has {", ".join(sorted(known.values()))}.'
-        raise HolidayError(message)
+        raise HolidayError(f'"{missing[0]}" is no holiday of {where}; it has {", ".join(sorted(known.values()))}.')
     return National(country, subdivision, frozenset(known[_folded(name)] for name in wanted), observed)
 
 
@@ -67,14 +64,15 @@ def _folded(name: str) -> str:
 @cache
 def _all(country: str, subdivision: str | None, year: int) -> dict[date, tuple[str, ...]]:
     """Every holiday of one year on its own date."""
+    import holidays as library  # late: it takes longer to load than a deadline to count
+
     try:
         found = library.country_holidays(
             country, subdiv=subdivision, years=[year], observed=False, expand=False, language="en_US"
         )
     except NotImplementedError as error:
         where = f"the subdivision {subdivision} of {country}" if subdivision else f"the country {country}"
-        message = f"No holidays are known for {where}: {error}."
-        raise HolidayError(message) from error
+        raise HolidayError(f"No holidays are known for {where}: {error}.") from error
     return {day: tuple(found.get_list(day)) for day in found}
 
 

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, Self
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from casebook.calendars.instants import MICROSECOND, to_micros
 from casebook.calendars.spans import OpeningHours, Span, joined
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 Lists = tuple[list[datetime], list[timedelta], list[datetime]]
 """`closes`, `after` and `zero`."""
-Arrays = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+Arrays: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]"
 """`closes`, `after` and `zero` in microseconds (since 1970 UTC), and `before`, which is `after` one entry later."""
 
 
@@ -62,14 +63,13 @@ class Table:
     @cached_property
     def arrays(self) -> Arrays:
         """The ends as int64 arrays, for many questions at once."""
+        import numpy as np  # late: only batches need it, and it takes longer to load than a deadline to count
+
         closes, counted, zero = self.lists
-        after = np.array([amount // MICROSECOND for amount in counted], dtype=np.int64)
-        before = np.concatenate(([0], after[:-1]))
-        return _micros(closes), after, _micros(zero), before
-
-
-def _micros(instants: list[datetime]) -> NDArray[np.int64]:
-    return np.array([to_micros(instant) for instant in instants], dtype=np.int64)
+        after = [amount // MICROSECOND for amount in counted]
+        columns = (map(to_micros, closes), after, map(to_micros, zero), (0, *after[:-1]))
+        first, second, third, fourth = (np.fromiter(column, dtype=np.int64) for column in columns)
+        return first, second, third, fourth
 
 
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)

@@ -31,8 +31,7 @@ class Week:
         """Put the windows in order and join those that touch."""
         ordered = sorted(windows, key=lambda window: (window.start, window.closes))
         if not ordered:
-            message = "A week needs at least one open window."
-            raise WeekError(message)
+            raise WeekError("A week needs at least one open window.")
         _refuse_overlaps(ordered)
         object.__setattr__(self, "windows", tuple(_joined(ordered)))
 
@@ -83,8 +82,7 @@ def _refuse_overlaps(ordered: list[Window]) -> None:
     following = [(window, window.start) for window in ordered[1:]] + [(ordered[0], ordered[0].start + WEEK)]
     for window, (after, start) in zip(ordered, following, strict=True):
         if window.start + window.length > start:
-            message = f"{window} and {after} overlap; write each open hour once."
-            raise WeekError(message)
+            raise WeekError(f"{window} and {after} overlap; write each open hour once.")
 
 
 def _joined(ordered: list[Window]) -> list[Window]:

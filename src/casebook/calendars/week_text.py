@@ -53,19 +53,16 @@ def _read_group(group: str) -> list[Window]:
             waiting = True
             continue
         else:
-            message = f'"{item}" is no opening time; write it like Mon-Fri 08:00-17:00.'
-            raise WeekError(message)
+            raise WeekError(f'"{item}" is no opening time; write it like Mon-Fri 08:00-17:00.')
         waiting = False
     if waiting:
-        message = f'"{group.strip()}" ends without times; write it like Mon-Fri 08:00-17:00.'
-        raise WeekError(message)
+        raise WeekError(f'"{group.strip()}" ends without times; write it like Mon-Fri 08:00-17:00.')
     return windows
 
 
 def _given(days: list[int], item: str) -> list[int]:
     if not days:
-        message = f'"{item}" does not say on which days; write it like Mon-Fri {item}.'
-        raise WeekError(message)
+        raise WeekError(f'"{item}" does not say on which days; write it like Mon-Fri {item}.')
     return days
 
 
@@ -73,16 +70,14 @@ def _across(item: str, first: str, opens: str, last: str, closes: str) -> Window
     day, start = _day(first), _minute(opens, last=False)
     end = (_day(last) - day) % len(DAYS) * DAY + _minute(closes, last=True)
     if end == start:
-        message = f'"{item}" opens and closes at the same time.'
-        raise WeekError(message)
+        raise WeekError(f'"{item}" opens and closes at the same time.')
     return Window(day, start, end if end > start else end + WEEK)
 
 
 def _within(item: str, day: int, opens: str, closes: str) -> Window:
     start, end = _minute(opens, last=False), _minute(closes, last=True)
     if end == start:
-        message = f'"{item}" opens and closes at the same time; a whole day is 00:00-24:00.'
-        raise WeekError(message)
+        raise WeekError(f'"{item}" opens and closes at the same time; a whole day is 00:00-24:00.')
     return Window(day, start, end if end > start else end + DAY)
 
 
@@ -97,8 +92,7 @@ def _day(text: str) -> int:
     for number, known in enumerate(full):
         if len(name) >= _SHORTEST_NAME and known.startswith(name):
             return number
-    message = f'"{text.strip()}" is no day of the week; days are {", ".join(DAYS)}.'
-    raise WeekError(message)
+    raise WeekError(f'"{text.strip()}" is no day of the week; days are {", ".join(DAYS)}.')
 
 
 def _minute(text: str, *, last: bool) -> int:
@@ -106,6 +100,5 @@ def _minute(text: str, *, last: bool) -> int:
     hour, minute = (int(part) for part in text.split(":"))
     total = hour * 60 + minute
     if minute >= 60 or total > DAY or (total == DAY and not last):  # noqa: PLR2004  # sixty minutes to the hour
-        message = f'"{text}" is no time of day.'
-        raise WeekError(message)
+        raise WeekError(f'"{text}" is no time of day.')
     return total

@@ -36,8 +36,7 @@ class Window:
     def __post_init__(self) -> None:
         """Refuse what is not a window."""
         if not (0 <= self.day < len(DAYS) and 0 <= self.opens < DAY and 0 < self.length <= WEEK):
-            message = f"A window of day {self.day}, minutes {self.opens} to {self.closes}, is no part of a week."
-            raise WeekError(message)
+            raise WeekError(f"A window of day {self.day}, minutes {self.opens} to {self.closes}, is no part of a week.")
 
     def __str__(self) -> str:
         """Day and time at both ends, such as `Fri 19:00-Sun 16:00`; short when it ends within a day."""
