@@ -6,9 +6,9 @@ decision computed (targets, deadlines, spans) is in the event, so that replay ne
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import ClassVar, Literal
 
-from casebook.cases.commands import WaitingFor
+from casebook.cases.commands import STRICT, WaitingFor
 from casebook.policy.targets import Milestone, PromiseKind
 
 ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
@@ -19,6 +19,8 @@ ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
 class Words:
     """Free text kept beside the log: a random id, and the keyed digest (hex) by which the log vouches for it."""
 
+    __pydantic_config__: ClassVar = STRICT
+
     id: str
     digest: str
 
@@ -26,6 +28,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Span:
     """A counted stretch of time, [start, end), UTC."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     start: datetime
     end: datetime
@@ -45,6 +49,8 @@ class Pricing:
     date than the one that stood: the earlier date was kept, and ``kept_from`` is the later one (none: no date at all,
     with ``kept`` true). A paused clock has no ``due`` until it counts again.
     """
+
+    __pydantic_config__: ClassVar = STRICT
 
     kind: PromiseKind
     reason: str
@@ -68,6 +74,8 @@ class Pricing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """The base of all events."""
+
+    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     refusals = tuple(refusal for judgement in judgements for refusal in judgement.refusals)
     if facts.contract is None or facts.contact is None or refusals:
         return Judgement((), refusals)
-    clauses = merged(*(judgement.clauses for judgement in judgements))
+    clauses = merged(*(judgement.clauses for judgement in judgements), intake.receipt(policy, point_of(command, facts)))
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
     story.start_clocks(story.now)
     return Judgement(clauses)

@@ -1,4 +1,4 @@
-"""The free texts of a command: what the desk keeps beside the log, under the names by which ``decide`` looks them up."""
+"""The free texts of a command: what the desk keeps beside the log, under the names that ``decide`` asks for."""
 
 from casebook.cases import commands as c
 from casebook.cases.commands import Command

@@ -7,6 +7,7 @@ from casebook.cases.facts import Facts
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.answers import CODED, fault, is_language
+from casebook.cases.rules.judgement import Judgement
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
@@ -59,8 +60,19 @@ def codes(policy: Policy, point: Point, command: OpenCase) -> tuple[tuple[str, s
     return tuple(pair for pair in given(policy, point, command.answers).items() if pair[0] in coded)
 
 
-def faults(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> Iterator[Refusal]:
-    """Yield everything that the form lacks or has wrong, in its order."""
+def judge_opening(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> Judgement:
+    """Judge whether the form is complete and well-formed; the clauses are those of the questions that are asked."""
+    fields = asked(policy, point, given(policy, point, command.answers))
+    refusals = tuple(_faults(policy, point, command, facts))
+    return Judgement(merged(field.clause for field in fields), refusals)
+
+
+def receipt(policy: Policy, point: Point) -> tuple[str, ...]:
+    """Return the clause by which the customer is told the number at once, if the handbook has one."""
+    return tuple(rule.clause for rule in policy.intake.receipt.deciding(point))
+
+
+def _faults(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> Iterator[Refusal]:
     yield from _subject_faults(command.subject.strip())
     yield from _type_faults(policy, command.case_type)
     if not is_language(command.language):

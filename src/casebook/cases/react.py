@@ -1,0 +1,69 @@
+"""``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
+
+The customer hears of the number, of every answer, of a proposal to close and of the closing; the engineer hears of
+everything the customer writes, and of a deadline that comes near or passes. Nothing follows from imported history.
+Timers need no effect: they are derived from the clocks (``Clock.timers``).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from casebook.cases import events as e
+from casebook.cases.case import Case
+from casebook.cases.events import Recorded
+from casebook.policy.policy import Policy
+
+CustomerTemplate = Literal["case-opened", "answer", "closure-proposed", "case-closed"]
+EngineerTemplate = Literal["reply", "closure-declined", "deadline-near", "deadline-missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyCustomer:
+    """Write to the case's contact about the event with this version."""
+
+    template: CustomerTemplate
+    contact: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyEngineer:
+    """Write to the case's assignee about the event with this version."""
+
+    template: EngineerTemplate
+    staff: str
+    version: int
+
+
+Effect = NotifyCustomer | NotifyEngineer
+
+
+CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
+    e.CaseOpened: "case-opened",
+    e.Responded: "answer",
+    e.ClosureProposed: "closure-proposed",
+    e.CaseClosed: "case-closed",
+}
+
+ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
+    e.CustomerReplied: "reply",
+    e.ClosureDeclined: "closure-declined",
+    e.ClockWarned: "deadline-near",
+    e.ClockBreached: "deadline-missed",
+}
+
+
+def react(_policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
+    """Return what follows from an event; ``case`` is the case after it.
+
+    Nobody is told what they wrote themselves. A case that nobody has taken has no engineer to tell, and one without a
+    contact no customer.
+    """
+    kind = type(recorded.event)
+    if recorded.actor_kind == "importer":
+        return ()
+    if kind in CUSTOMER and case.contact:
+        return (NotifyCustomer(CUSTOMER[kind], case.contact, recorded.version),)
+    if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
+        return (NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version),)
+    return ()
