@@ -15,7 +15,7 @@ from casebook.project.mailing import mail_settings
 CASEBOOK = read_environment()
 CASEBOOK_CLOCK_OFFSET = clock_offset(CASEBOOK)
 
-ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store")
+ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store", "casebook.web")
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "casebook.web.reader.ReaderZone",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -69,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "casebook.web.context.shell",
             ],
             "loaders": [
                 (

@@ -7,4 +7,5 @@ from casebook.project.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("allauth.account.urls")),
+    path("", include("casebook.web.urls")),
 ]

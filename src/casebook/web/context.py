@@ -1,10 +1,11 @@
 """What every page knows: the reader's theme, the present, and the zone the times are shown in."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpRequest
 from django.utils import timezone
+
+from casebook.desk import clock
 
 THEME_COOKIE: Final = "casebook_theme"
 THEMES: Final = ("auto", "light", "dark")
@@ -17,10 +18,9 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `theme`, `now` (the desk's clock, if the request carries one as `request.now`) and `reader_zone`."""
-    now = getattr(request, "now", None)
+    """Give templates `theme`, `now` (by the desk's clock) and `reader_zone`."""
     return {
         "theme": theme_of(request),
-        "now": now if isinstance(now, datetime) else timezone.now(),
+        "now": clock.now(),
         "reader_zone": timezone.get_current_timezone_name(),
     }

@@ -15,13 +15,12 @@ class Mark:
 
 STATUSES: Final = {
     "new": Mark("circle-dot-dashed", "New", "accent"),
-    "open": Mark("circle-dot", "Open", "accent"),
-    "waiting_customer": Mark("message-circle-reply", "Waiting for customer"),
-    "waiting_third_party": Mark("hourglass", "Waiting for third party"),
-    "on_hold": Mark("circle-pause", "On hold"),
+    "in_progress": Mark("circle-dot", "In progress", "accent"),
+    "waiting_for_customer": Mark("message-circle-reply", "Waiting for customer"),
+    "waiting_for_third_party": Mark("hourglass", "Waiting for third party"),
     "closure_proposed": Mark("circle-question-mark", "Closure proposed"),
+    "resolved": Mark("circle-check", "Resolved"),
     "closed": Mark("circle-check-big", "Closed", "closed"),
-    "draft": Mark("pencil", "Draft"),
 }
 
 CHANNELS: Final = {

@@ -18,15 +18,16 @@ from casebook.web.timeticks import NARROW, WIDE, Label
 PAST, AHEAD, CLOSED, OVER = "past", "ahead", "closed", "over"
 SHORTEST: Final = timedelta(minutes=1)
 OVERRUN_SHARE: Final = 4
+FLIP_FROM: Final = 90.0
 RANK: Final = ("due", "breach", "met", "now", "start")
 WORDS: Final = {"due": "Due", "breach": "Breached", "met": "Answered", "now": "Now", "start": "Opened"}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch `[begin, end)` of a clock's life: counted or not, with a word on why not."""
+    """A stretch `[start, end)` of a clock's life: counted or not, with a word on why not."""
 
-    begin: datetime
+    start: datetime
     end: datetime
     counted: bool = True
     note: str = ""
@@ -54,19 +55,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An instant on the line; `label` is None where no width has room for its words."""
+    """An instant on the line; `label` is None where no width has room for its words, `flips` near the line's end."""
 
     kind: str
     x: str
     word: str
     label: Label | None
+    flips: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One stretch in words, for screen readers and for the table beside the bar."""
 
-    begin: datetime
+    start: datetime
     end: datetime
     counted: bool
     length: str
@@ -125,7 +127,7 @@ def summary(course: Course, now: datetime, zone: tzinfo) -> str:
         for kind, at in (("due", course.due), ("met", course.met_at), ("breach", course.breached_at))
         if at is not None
     ]
-    counted = sum((span.end - span.begin for span in course.spans if span.counted), timedelta())
+    counted = sum((span.end - span.start for span in course.spans if span.counted), timedelta())
     return " ".join([*told, f"{times.duration(counted)} counted."])
 
 
@@ -140,12 +142,12 @@ def _end(course: Course, now: datetime) -> datetime:
 
 def _filled(course: Course, end: datetime) -> Iterable[Span]:
     """Yield the spans in order with the gaps between them as uncounted ones, up to the deadline or the last span."""
-    ordered = sorted(course.spans, key=lambda span: span.begin)
+    ordered = sorted(course.spans, key=lambda span: span.start)
     edge = Span(course.start, course.start)
     stop = min(end, course.due) if course.due is not None else end
     for before, span in pairwise([edge, *ordered]):
-        if before.end < span.begin:
-            yield Span(before.end, span.begin, counted=False)
+        if before.end < span.start:
+            yield Span(before.end, span.start, counted=False)
         yield span
     last = ordered[-1].end if ordered else course.start
     if last < stop:
@@ -157,11 +159,11 @@ def _pieces(spans: Iterable[Span], course: Course, scale: _Scale, now: datetime)
     present = min(now, course.met_at) if course.met_at is not None else now
     for span in spans:
         if not span.counted:
-            yield _piece(CLOSED, span.begin, span.end, scale)
+            yield _piece(CLOSED, span.start, span.end, scale)
             continue
-        cut = min(max(present, span.begin), span.end)
-        if span.begin < cut:
-            yield _piece(PAST, span.begin, cut, scale)
+        cut = min(max(present, span.start), span.end)
+        if span.start < cut:
+            yield _piece(PAST, span.start, cut, scale)
         if cut < span.end:
             yield _piece(AHEAD, cut, span.end, scale)
     if course.due is not None and present > course.due and course.due < scale.end:
@@ -183,17 +185,18 @@ def _marks(course: Course, scale: _Scale, now: datetime, zone: tzinfo, width: in
     places = [scale.at(at) for _, at in shown]
     labels = timeticks.place(list(zip(places, words, strict=True)), (width, NARROW))
     for (kind, at), x, label in zip(shown, places, labels, strict=True):
-        yield Mark(kind, f"{x:.2f}%", f"{WORDS[kind]} {times.stamp(at, zone, now=now)}", label)
+        words_in_full = f"{WORDS[kind]} {times.stamp(at, zone, now=now)}"
+        yield Mark(kind, f"{x:.2f}%", words_in_full, label, flips=x > FLIP_FROM)
 
 
 def _line(span: Span, zone: tzinfo) -> Line:
     """Tell one stretch in words."""
-    length = times.duration(span.end - span.begin)
+    length = times.duration(span.end - span.start)
     state = "counted" if span.counted else "not counted"
     note = f" ({span.note})" if span.note else ""
-    begin = f"{times.day(span.begin, zone)}, {times.clock(span.begin, zone)}"
+    begin = f"{times.day(span.start, zone)}, {times.clock(span.start, zone)}"
     end = f"{times.day(span.end, zone)}, {times.clock(span.end, zone)}"
-    return Line(span.begin, span.end, span.counted, length, f"{begin} to {end}: {length} {state}{note}")
+    return Line(span.start, span.end, span.counted, length, f"{begin} to {end}: {length} {state}{note}")
 
 
 def _uid(course: Course, now: datetime) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from casebook.desk.routes import PUBLIC, declares
 from casebook.web import kit as samples
 from casebook.web import markdown
 from casebook.web.context import THEME_COOKIE, THEMES
@@ -13,12 +14,14 @@ A_YEAR = 365 * 24 * 60 * 60
 LONGEST_PREVIEW = 100_000
 
 
+@declares(PUBLIC)
 @require_GET
 def kit(request: HttpRequest, page: str = "components") -> HttpResponse:
     """Show every component, or one of the page skeletons, filled with sample data."""
     return render(request, samples.template(page), samples.context(page))
 
 
+@declares(PUBLIC)
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in a cookie and go back to where the reader was."""
@@ -31,6 +34,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@declares(PUBLIC)
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """Render a message's markdown as it will be shown; nothing is kept."""

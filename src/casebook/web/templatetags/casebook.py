@@ -12,15 +12,16 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from casebook.desk import clock as desk_clock
 from casebook.web import clocks, icons, markdown, marks, timebar, times
 
 register = template.Library()
 
 
 def _now(context: Context) -> datetime:
-    """Return the desk's present, or the machine's where a page has none (an error page)."""
+    """Return the present that the page was made at."""
     now = context.get("now")
-    return now if isinstance(now, datetime) else timezone.now()
+    return now if isinstance(now, datetime) else desk_clock.now()
 
 
 @register.simple_tag
