@@ -24,7 +24,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     refusals = tuple(refusal for judgement in judgements for refusal in judgement.refusals)
     if facts.contract is None or facts.contact is None or refusals:
         return Judgement((), refusals)
-    clauses = merged(*(judgement.clauses for judgement in judgements), intake.receipt(policy, point_of(command, facts)))
+    clauses = merged(*(judgement.clauses for judgement in judgements))
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
     story.start_clocks(story.now)
     return Judgement(clauses)
@@ -44,8 +44,7 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield channels.judge_opening(policy, point)
     if "severity" in unknown or not unknown & {"plan", "channel", "case-type"}:
         yield severity.judge(policy, point, command.criterion, command.confirmed)
-    rests_on = intake.clauses(policy, point, intake.given(policy, point, command.answers))
-    yield Judgement(rests_on, tuple(intake.faults(policy, point, command, facts)))
+    yield intake.judge_opening(policy, point, command, facts)
 
 
 def point_of(command: OpenCase, facts: Facts) -> Point:

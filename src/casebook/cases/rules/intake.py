@@ -61,18 +61,13 @@ def codes(policy: Policy, point: Point, command: OpenCase) -> tuple[tuple[str, s
 
 
 def judge_opening(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> Judgement:
-    """Judge whether the form is complete and well-formed; the clauses are those of the questions that are asked."""
-    fields = asked(policy, point, given(policy, point, command.answers))
-    refusals = tuple(_faults(policy, point, command, facts))
-    return Judgement(merged(field.clause for field in fields), refusals)
-
-
-def receipt(policy: Policy, point: Point) -> tuple[str, ...]:
-    """Return the clause by which the customer is told the number at once, if the handbook has one."""
-    return tuple(rule.clause for rule in policy.intake.receipt.deciding(point))
+    """Judge whether the form is complete and well-formed, and say which clauses it rests on."""
+    rests_on = clauses(policy, point, given(policy, point, command.answers))
+    return Judgement(rests_on, tuple(_faults(policy, point, command, facts)))
 
 
 def _faults(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> Iterator[Refusal]:
+    """Yield everything that the form lacks or has wrong, in its order."""
     yield from _subject_faults(command.subject.strip())
     yield from _type_faults(policy, command.case_type)
     if not is_language(command.language):

@@ -1,0 +1,90 @@
+"""The facts of a scenario: the customer, the contract and the zones that ``given`` describes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.cases.actor import Actor
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts
+from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words
+from casebook.policy.policy import Policy
+
+_CUSTOMER = "customer"
+_ORGANISATION = "organisation"
+_LINE = "line"
+_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone")
+_CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id")
+_CONTACT = ("roles", "zone", "country")
+
+ACTORS = {
+    "customer": Actor("contact", "tenant", _CUSTOMER, organisation=_ORGANISATION),
+    "engineer": Actor("staff", "tenant", "engineer", frozenset({"engineer"})),
+    "desk": Actor("system", "tenant"),
+}
+"""Who may act in a scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What does not change during a scenario. ``line`` and ``customer`` are the ids commands name."""
+
+    contact: ContactFacts
+    contract: ContractFacts
+    openers: tuple[tuple[str, frozenset[str]], ...]
+    site_zone: str
+    organisation_zone: str
+    line: str = _LINE
+    customer: str = _CUSTOMER
+
+    def facts(self, actor: str, now: datetime) -> Facts:
+        """Return the facts for a command at an instant, still without the free texts."""
+        return Facts(
+            now=now,
+            actor=ACTORS[actor],
+            number="7KQ4-M2PX",
+            contact=self.contact,
+            contract=self.contract,
+            openers=self.openers,
+            site_zone=self.site_zone,
+            organisation_zone=self.organisation_zone,
+            assignable=frozenset({"engineer"}),
+            file_ids=frozenset({"file"}),
+        )
+
+
+def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
+    """Return the stage that ``given`` describes.
+
+    Raises:
+        ScenarioError: a key is unknown, or a value is wrong.
+    """
+    expect_keys(given, _GIVEN, "`given`")
+    contact = table(given.get("contact", ""), "contact")
+    expect_keys(contact, _CONTACT, "`contact`")
+    roles = frozenset(words(contact.get("roles", ()), "roles"))
+    others = table(given.get("others", ""), "others")
+    return Stage(
+        contact=ContactFacts(
+            _CUSTOMER, _ORGANISATION, roles, text(contact.get("zone", ""), "zone"), text(contact.get("country", ""), "country")
+        ),
+        contract=_contract(policy, table(given.get("contract", ""), "contract")),
+        openers=((_CUSTOMER, roles), *((name, frozenset(words(held, name))) for name, held in others.items())),
+        site_zone=text(given.get("site-zone", ""), "site-zone"),
+        organisation_zone=text(given.get("organisation-zone", ""), "organisation-zone"),
+    )
+
+
+def _contract(policy: Policy, contract: Mapping[str, Plain]) -> ContractFacts:
+    expect_keys(contract, _CONTRACT, "`contract`")
+    return ContractFacts(
+        line=_LINE,
+        handbook=policy.handbook,
+        plan=text(contract.get("plan", ""), "plan"),
+        product=text(contract.get("product", ""), "product"),
+        licence=text(contract.get("licence", "none"), "licence"),
+        starts=day(contract.get("starts", ""), "starts"),
+        ends=day(contract.get("ends", ""), "ends"),
+        organisation=_ORGANISATION,
+        end_of_life=day(contract.get("end-of-life", ""), "end-of-life"),
+        support_id=text(contract.get("support-id", ""), "support-id"),
+    )
