@@ -51,3 +51,15 @@ def _folder(name: str) -> Path:
 
 def _counted(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+@handbook.command()
+@click.argument("name", metavar="NAME|PATH")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def test(name: str, as_json: bool) -> None:
+    """Run the scenarios in the handbook's folder `scenarios/`."""
+    from casebook.cli.scenario_report import report
+
+    outcome = report(_folder(name))
+    click.echo(json.dumps(outcome.as_json(), ensure_ascii=False) if as_json else str(outcome))
+    sys.exit(0 if outcome.passed else 1)

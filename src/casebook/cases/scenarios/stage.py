@@ -65,7 +65,11 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
     others = table(given.get("others", ""), "others")
     return Stage(
         contact=ContactFacts(
-            _CUSTOMER, _ORGANISATION, roles, text(contact.get("zone", ""), "zone"), text(contact.get("country", ""), "country")
+            _CUSTOMER,
+            _ORGANISATION,
+            roles,
+            text(contact.get("zone", ""), "zone"),
+            text(contact.get("country", ""), "country"),
         ),
         contract=_contract(policy, table(given.get("contract", ""), "contract")),
         openers=((_CUSTOMER, roles), *((name, frozenset(words(held, name))) for name, held in others.items())),

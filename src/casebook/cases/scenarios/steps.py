@@ -155,7 +155,9 @@ class _Builder:
 
     def _open(self) -> c.OpenCase:
         criterion, confirmed = self._criterion()
-        given = {field: text(answer, field) for field, answer in table(self._step.get("answers", ""), "answers").items()}
+        given = {
+            field: text(answer, field) for field, answer in table(self._step.get("answers", ""), "answers").items()
+        }
         missing = words(self._step.get("missing", ()), "missing")
         bare = c.OpenCase(
             id=self._id,
