@@ -25,7 +25,8 @@ import businesstimedelta
 import numpy as np
 import pytz  # type: ignore[import-untyped]  # what businesstimedelta understands as zones; it ships no types
 
-from casebook.calendars.batch import Micros, add_many
+from casebook.calendars.batch import add_many
+from casebook.calendars.columns import Micros
 from casebook.calendars.holidays import NO_HOLIDAYS, Holidays
 from casebook.calendars.instants import MICROSECOND, to_micros
 from casebook.calendars.schedule import Schedule
@@ -122,7 +123,8 @@ def bare_bisect(table: Table) -> Add:
 
 def bare_searchsorted(table: Table) -> Callable[[Micros, Micros], Micros]:
     """The least that can answer a batch: two searches and the arithmetic."""
-    closes, after, zero, before = table.arrays
+    columns = table.columns
+    closes, after, zero, before = columns.closes, columns.after, columns.zero, columns.before
 
     def add(starts: Micros, amounts: Micros) -> Micros:
         span = np.searchsorted(closes, starts, side="right")

@@ -7,13 +7,11 @@ Shapes broadcast as in NumPy: one amount may serve many starts. The errors are t
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from casebook.calendars.columns import Columns, Micros
 from casebook.calendars.instants import MICROSECOND, CountingError, from_micros
-from casebook.calendars.table import Arrays
 from casebook.calendars.timeline import Timeline
-
-Micros = NDArray[np.int64]
 
 
 def add_many(timeline: Timeline, starts: ArrayLike, amounts: ArrayLike) -> Micros:
@@ -23,16 +21,16 @@ def add_many(timeline: Timeline, starts: ArrayLike, amounts: ArrayLike) -> Micro
         return begin
     if amount.min() < 0:
         raise CountingError("Time that is counted cannot be negative.")
-    arrays = _reaching(timeline, begin)
-    target = _counted_until(arrays, begin) + amount
-    latest = int(target.argmax())
-    if target.flat[latest] >= arrays[1][-1]:
+    columns = _reaching(timeline, begin, begin)
+    counted = _counted_until(columns, begin) + amount
+    latest = int(counted.argmax())
+    if counted.flat[latest] >= columns.after[-1]:
         due = timeline.add(from_micros(int(begin.flat[latest])), int(amount.flat[latest]) * MICROSECOND)
-        arrays = timeline.reaching(from_micros(int(begin.min())), due).arrays
-        target = _counted_until(arrays, begin) + amount
-    # Without an amount the answer is the next opening, so a closing instant must find the span after it.
-    span = np.searchsorted(arrays[1], np.where(amount, target, target + 1) if not amount.all() else target)
-    return np.asarray(arrays[2][span] + target)
+        columns = timeline.reaching(from_micros(int(begin.min())), due).columns
+        counted = _counted_until(columns, begin) + amount
+    # An amount may be used up exactly at a close; without any, the next opening is wanted, which lies beyond it.
+    span = columns.after_grid.count(counted - (amount > 0))
+    return np.asarray(columns.zero[span] + counted)
 
 
 def elapsed_many(timeline: Timeline, starts: ArrayLike, ends: ArrayLike) -> Micros:
@@ -42,8 +40,8 @@ def elapsed_many(timeline: Timeline, starts: ArrayLike, ends: ArrayLike) -> Micr
         return begin
     if (end < begin).any():
         raise CountingError("Time cannot be counted backwards.")
-    arrays = timeline.reaching(from_micros(int(begin.min())), from_micros(int(end.max()))).arrays
-    return np.asarray(_counted_until(arrays, end) - _counted_until(arrays, begin))
+    columns = _reaching(timeline, begin, end)
+    return np.asarray(_counted_until(columns, end) - _counted_until(columns, begin))
 
 
 def next_opening_many(timeline: Timeline, instants: ArrayLike) -> Micros:
@@ -51,20 +49,19 @@ def next_opening_many(timeline: Timeline, instants: ArrayLike) -> Micros:
     at = _micros(instants)
     if not at.size:
         return at
-    closes, _, zero, before = _reaching(timeline, at)
-    span = np.searchsorted(closes, at, side="right")
-    return np.asarray(np.maximum(at, zero[span] + before[span]))
+    columns = _reaching(timeline, at, at)
+    span = columns.closes_grid.count(at)
+    return np.asarray(np.maximum(at, columns.zero[span] + columns.before[span]))
 
 
-def _reaching(timeline: Timeline, instants: Micros) -> Arrays:
-    return timeline.reaching(from_micros(int(instants.min())), from_micros(int(instants.max()))).arrays
+def _reaching(timeline: Timeline, starts: Micros, ends: Micros) -> Columns:
+    return timeline.reaching(from_micros(int(starts.min())), from_micros(int(ends.max()))).columns
 
 
-def _counted_until(arrays: Arrays, at: Micros) -> Micros:
+def _counted_until(columns: Columns, at: Micros) -> Micros:
     """Time counted from the beginning of the compiled years up to each instant."""
-    closes, _, zero, before = arrays
-    span = np.searchsorted(closes, at, side="right")
-    return np.asarray(np.maximum(at - zero[span], before[span]))
+    span = columns.closes_grid.count(at)
+    return np.asarray(np.maximum(at - columns.zero[span], columns.before[span]))
 
 
 def _micros(numbers: ArrayLike) -> Micros:

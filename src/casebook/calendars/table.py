@@ -11,19 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self
 
-from casebook.calendars.instants import MICROSECOND, to_micros
 from casebook.calendars.spans import OpeningHours, Span, joined
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from casebook.calendars.columns import Columns
 
 Lists = tuple[list[datetime], list[timedelta], list[datetime]]
 """`closes`, `after` and `zero`."""
-Arrays: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]"
-"""`closes`, `after` and `zero` in microseconds (since 1970 UTC), and `before`, which is `after` one entry later."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,15 +57,11 @@ class Table:
         return closes, after, [close - counted for close, counted in zip(closes, after, strict=True)]
 
     @cached_property
-    def arrays(self) -> Arrays:
-        """The ends as int64 arrays, for many questions at once."""
-        import numpy as np  # late: only batches need it, and it takes longer to load than a deadline to count
+    def columns(self) -> Columns:
+        """The ends as NumPy columns, for many questions at once."""
+        from casebook.calendars.columns import Columns  # late: NumPy takes longer to load than a deadline to count
 
-        closes, counted, zero = self.lists
-        after = [amount // MICROSECOND for amount in counted]
-        columns = (map(to_micros, closes), after, map(to_micros, zero), (0, *after[:-1]))
-        first, second, third, fourth = (np.fromiter(column, dtype=np.int64) for column in columns)
-        return first, second, third, fourth
+        return Columns(*self.lists)
 
 
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
