@@ -17,6 +17,8 @@ _UNITS: Final[dict[str, Unit]] = {
     **dict.fromkeys(("business h", "business hour", "business hours"), "business h"),
     **dict.fromkeys(("business day", "business days"), "business day"),
 }
+_DAY: Final = 24 * 3600
+_YEAR: Final = 366 * _DAY
 _WRITE: Final = "Write `30 min`, `1 h`, `2 business hours` or `1 business day`."
 
 
@@ -26,10 +28,12 @@ def read_amount(value: Text, log: Log) -> Amount | None:
     if found is None:
         return None
     unit = " ".join(found[2].split())
-    if unit in _UNITS:
-        return Amount(int(found[1]), _UNITS[unit])
-    if unit:
-        log.fault("unknown-unit", value.place, f"“{unit}” is no unit of time.", way_out=_WRITE)
-    else:
-        log.fault("missing-unit", value.place, f"“{value.text}” has no unit.", way_out=_WRITE)
-    return None
+    if unit not in _UNITS:
+        what = f"“{unit}” is no unit of time." if unit else f"“{value.text}” has no unit."
+        log.fault("unknown-unit" if unit else "missing-unit", value.place, what, way_out=_WRITE)
+        return None
+    amount = Amount(int(found[1]), _UNITS[unit])
+    if not 0 < amount.seconds(_DAY) <= _YEAR:
+        log.fault("bad-amount", value.place, f"“{value.text}” is no time to wait: it is nothing, or more than a year.")
+        return None
+    return amount

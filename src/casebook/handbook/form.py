@@ -12,6 +12,7 @@ from casebook.handbook.spelling import hint, listed, nearest
 
 T = TypeVar("T")
 _TORN: Final = "Inside `{ }` a comma ends a value: put a text that holds a comma in quotes."
+_DIGITS: Final = 9
 YES_NO: Final = {"yes": True, "no": False}
 
 
@@ -59,9 +60,11 @@ class Form:
         """Return a whole number that must be given, from 0."""
         value = self.need(key)
         words = text(value, key, self._log)
-        if value is not None and words and not (words.isascii() and words.isdigit()):
+        if words.isascii() and words.isdigit() and len(words) <= _DIGITS:
+            return int(words)
+        if value is not None and words:
             self._log.fault("bad-number", value.place, f"`{key}` is a whole number, not “{words}”.")
-        return int(words) if words.isascii() and words.isdigit() else 0
+        return 0
 
     def optional_number(self, key: str, default: int) -> int:
         """Return a whole number that may be left out."""

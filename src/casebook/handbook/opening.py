@@ -41,12 +41,12 @@ def business_day(form: Form, log: Log) -> int | None:
     if not isinstance(node, Text):
         return None
     amount = read_amount(node, log)
-    if amount is None or amount.unit not in {"h", "min"} or not amount.count:
-        log.fault(
-            "bad-amount", node.place, f"A business day cannot be “{node.text}” long.", way_out="Write it like `9 h`."
-        )
-        return None
-    return amount.seconds()
+    if amount is not None and amount.unit in {"h", "min"}:
+        return amount.seconds()
+    if amount is not None or not node.text[:1].isdigit():
+        message = f"A business day cannot be “{node.text}” long."
+        log.fault("bad-amount", node.place, message, way_out="Write it like `9 h`.")
+    return None
 
 
 def holidays(form: Form, scope: Scope) -> Holidays:

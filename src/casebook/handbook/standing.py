@@ -104,5 +104,5 @@ def _reading(scope: Scope, block: Block) -> Reading:
 def _report(scope: Scope, block: Block, reading: Reading) -> None:
     about = f" ({reading.about})" if reading.about else ""
     others = [(scope.clauses[reading.of].place, f"{reading.of} stands here")] if reading.of in scope.clauses else []
-    message = f"{reading.of}{about} is read as: {reading.chosen} Because: {reading.because}"
+    message = f"{reading.of}{about} is read as: {reading.chosen.rstrip('.')}. Because: {reading.because}"
     scope.log.notice("reading", block.place, message, others=others)

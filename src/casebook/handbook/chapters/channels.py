@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import phonenumbers
+
 from casebook.handbook.answers import RULE_KEYS, Question, read_rules
 from casebook.handbook.books import book
 from casebook.handbook.conditions import known_value
 from casebook.handbook.construct import Chapter, Construct
+from casebook.handbook.diagnostics import Log
 from casebook.handbook.draft import Block
 from casebook.handbook.form import YES_NO, Form, one_of
 from casebook.handbook.nodes import Listing, Table, Text
@@ -105,12 +108,28 @@ def _phones(scope: Scope) -> Iterator[Phone]:
             continue
         for item in listing.items:
             if isinstance(item, Table):
-                yield _phone(Form(item, scope.log), block.clause)
+                yield _phone(Form(item, scope.log), scope.log, block.clause)
             else:
                 scope.log.fault("wrong-type", item.place, "A number is written with `region` and `number`.")
 
 
-def _phone(form: Form, clause: str) -> Phone:
+def _phone(form: Form, log: Log, clause: str) -> Phone:
     form.expect(("region", "number", "countries", "note"))
-    countries = frozenset(word.text for word in form.words("countries"))
-    return Phone(form.text("region"), form.text("number"), clause, countries, form.optional("note"))
+    number = form.text("number")
+    if number and not _is_number(number):
+        way_out = "Write it with its country code, such as +1 202 555 0142."
+        log.fault("bad-phone", form.place, f"“{number}” is no telephone number.", way_out=way_out)
+    countries = form.words("countries")
+    for country in countries:
+        if country.text not in phonenumbers.SUPPORTED_REGIONS:
+            message = f"There is no country `{country.text}`."
+            log.fault("bad-phone", country.place, message, way_out="Write its code of two letters, such as DE.")
+    codes = frozenset(country.text for country in countries)
+    return Phone(form.text("region"), number, clause, codes, form.optional("note"))
+
+
+def _is_number(number: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False

@@ -51,16 +51,12 @@ _LONGEST: Final = 20_000
 def read(scope: Scope) -> Intake:
     """Return the form."""
     tables = [(key, table, block) for block in scope.of("fields") for key, table in _field_tables(scope, block)]
-    first: dict[str, Text] = {}
-    for key, _, _ in tables:
-        if key.text in first:
-            others = [(first[key.text].place, "the first one is here")]
-            scope.log.fault("duplicate-id", key.place, f"The field `{key.text}` is declared twice.", others=others)
-        first.setdefault(key.text, key)
-    looked_at = {name: scope.dimensions[name] for name in _DIMENSIONS} | _answers(tables, scope.log)
-    fields = {
-        key.text: _field(key.text, Form(table, scope.log), block, looked_at, scope.log) for key, table, block in tables
-    }
+    _refuse_taken(scope, [key for key, _, _ in tables])
+    looked_at = {name: scope.dimensions[name] for name in _DIMENSIONS}
+    fields: dict[str, Field] = {}
+    for key, table, block in tables:
+        fields[key.text] = _field(key.text, Form(table, scope.log), block, looked_at, scope.log)
+        looked_at |= _answers(fields[key.text])
     case_types = tuple(_case_type(scope, block) for block in scope.of("case-type"))
     return Intake(tuple(_helped(scope, fields)), case_types, _receipt(scope))
 
@@ -93,16 +89,24 @@ def _field_tables(scope: Scope, block: Block) -> Iterator[tuple[Text, Table]]:
             )
 
 
-def _answers(tables: list[tuple[Text, Table, Block]], log: Log) -> dict[str, tuple[str, ...]]:
-    """The answers that conditions may look at: those of choice and yes-no fields."""
-    answers: dict[str, tuple[str, ...]] = {}
-    for key, table, _ in tables:
-        kind = table.get("kind")
-        if isinstance(kind, Text) and kind.text == "choice":
-            answers[key.text] = Form(table, log).table("choices").keys
-        elif isinstance(kind, Text) and kind.text == "yes-no":
-            answers[key.text] = tuple(YES_NO)
-    return answers
+def _refuse_taken(scope: Scope, keys: list[Text]) -> None:
+    """Report fields that are declared twice, or named like something that conditions look at already."""
+    first: dict[str, Text] = {}
+    for key in keys:
+        if key.text in first:
+            others = [(first[key.text].place, "the first one is here")]
+            scope.log.fault("duplicate-id", key.place, f"The field `{key.text}` is declared twice.", others=others)
+        elif key.text in scope.dimensions:
+            message = f"A field cannot be called `{key.text}`: conditions look at that already."
+            scope.log.fault("duplicate-id", key.place, message, way_out="Give the field another id.")
+        first.setdefault(key.text, key)
+
+
+def _answers(field: Field) -> dict[str, tuple[str, ...]]:
+    """Return the answers that the conditions of later fields may look at."""
+    if field.kind == "choice":
+        return {field.id: tuple(choice.id for choice in field.choices)}
+    return {field.id: tuple(YES_NO)} if field.kind == "yes-no" else {}
 
 
 def _field(name: str, form: Form, block: Block, looked_at: Mapping[str, tuple[str, ...]], log: Log) -> Field:
