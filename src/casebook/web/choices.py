@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 
 def described(title: str, text: str, note: str = "") -> SafeString:
-    """Return a choice's label for radio and tick groups: title, an optional short `note` beside it, and the explanation."""
+    """Return a label for radio and tick groups: title, an optional short `note` beside it, the explanation below."""
     aside = format_html('<span class="cb-choice-note">{}</span>', note) if note else ""
     return format_html(
         '<span class="cb-choice"><strong>{}</strong>{}<span class="cb-choice-text">{}</span></span>', title, aside, text

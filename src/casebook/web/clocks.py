@@ -1,7 +1,7 @@
 """What a clock's pill says: one state, with its icon, its word and its time, worked out from plain instants.
 
-The states follow the answer kinds of a target (`deadline`, `best_effort`, `not_offered`, `no_target`); a deadline is then met, late,
-paused, breached, due soon, due, or not yet counting.
+The states follow the answer kinds of a target (`deadline`, `best_effort`, `not_offered`, `no_target`); a deadline is
+then met, late, stopped, paused, breached, due soon, or due.
 """
 
 from dataclasses import dataclass

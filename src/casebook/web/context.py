@@ -18,9 +18,9 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `theme`, `now` (by the desk's clock) and `reader_zone`."""
+    """Give templates `theme`, `now` (the request's own instant, else the desk's) and `reader_zone`."""
     return {
         "theme": theme_of(request),
-        "now": clock.now(),
+        "now": getattr(request, "now", None) or clock.now(),
         "reader_zone": timezone.get_current_timezone_name(),
     }

@@ -6,7 +6,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def icon(name: str, *, label: str = "", size: int = 16) -> SafeString:
-    """Return the icon `name` as SVG, `size` in px; with a `label` it is an image, without one it is hidden from screen readers.
+    """Return the icon `name` as SVG, `size` in px.
+
+    With a `label` it is an image of that name; without one it is hidden from screen readers.
 
     Raises `lucide.IconDoesNotExist` for a name that Lucide does not have.
     """

@@ -25,7 +25,7 @@ class SampleForm(forms.Form):
     severity = forms.ChoiceField(
         widget=forms.RadioSelect,
         choices=[
-            ("1", described("Severity 1 · Down", "Production is down or data is at risk, and there is no way around it.")),
+            ("1", described("Severity 1 · Down", "Production is down or data is at risk, and nothing goes around it.")),
             ("2", described("Severity 2 · Impaired", "Production works, but something important does not.")),
             ("3", described("Severity 3 · Minor", "Something does not work as it should; there is a way around it.")),
             ("4", described("Severity 4 · Question", "A question, or something that does not affect your work.")),
@@ -50,7 +50,7 @@ def template(page: str) -> str:
 
 def context(page: str) -> dict[str, Any]:
     """Return the sample data with a form as it comes, and one that came back with errors."""
-    samples = _revive(json.loads((FOLDER / "samples.json").read_text(encoding="utf-8")))
+    samples: dict[str, Any] = _revive(json.loads((FOLDER / "samples.json").read_text(encoding="utf-8")))
     shell = "portal" if page.startswith("portal") else "console"
     return samples | samples[shell] | {"kit": page, "form": SampleForm(), "refused_form": SampleForm({"phone": "12"})}
 

@@ -51,6 +51,6 @@ def bars(severity: int) -> tuple[bool, ...]:
 
 def initials(name: str) -> str:
     """Return one or two letters for a person: `Ada Lovelace` gives `AL`, an address its first letter."""
-    words = [word for word in name.split("@")[0].replace(".", " ").split() if word[:1].isalnum()]
+    words = [word for word in name.partition("@")[0].replace(".", " ").split() if word[:1].isalnum()]
     letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
     return "".join(letters).upper() or "?"

@@ -1,7 +1,7 @@
 """Instants and durations as people read them: in their own zone, with the zone always named.
 
-Every function is pure: the instant, the zone and, where needed, the present moment are arguments. Instants are aware datetimes;
-zones are `tzinfo` values or IANA names.
+Every function is pure: the instant, the zone and, where needed, the present moment are arguments. Instants are aware
+datetimes; zones are `tzinfo` values or IANA names.
 """
 
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 Zone = tzinfo | str
 
+MINUS: Final = "\N{MINUS SIGN}"
 MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -29,12 +30,12 @@ def local(at: datetime, zone: Zone) -> datetime:
 
 
 def offset(at: datetime, zone: Zone) -> str:
-    """Return the offset in force then, for example `UTC−5`, `UTC+5:30`, `UTC`."""
+    """Return the offset in force then, for example `UTC+1`, `UTC+5:30`, `UTC`, west with a true minus."""
     minutes = int((local(at, zone).utcoffset() or timedelta()) / MINUTE)
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
+    return f"UTC{'+' if minutes > 0 else MINUS}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def zone_mark(at: datetime, zone: Zone) -> str:
@@ -62,7 +63,7 @@ def stamp(at: datetime, zone: Zone, *, now: datetime | None = None) -> str:
 
 
 def full(at: datetime, zone: Zone) -> str:
-    """Return date, time, zone and offset, for example `Mon 23 Nov 2026, 15:00 EST (UTC−5)`."""
+    """Return date, time, zone and offset, for example `Mon 23 Nov 2026, 15:00 CET (UTC+1)`."""
     text = stamp(at, zone)
     shift = offset(at, zone)
     return text if text.endswith(shift) else f"{text} ({shift})"

@@ -1,4 +1,4 @@
-"""Labels along a time bar: which hours and days get a tick in the reader's zone, and which words fit without touching."""
+"""Labels along a time bar: which hours and days get a tick in the reader's zone, and which words fit side by side."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,9 +47,10 @@ def place(
     fits = {size: _fitting(labels, size, wanted[size] if wanted else None) for size in sizes}
     wide, narrow = (fits[size] for size in sizes)
     names = {(True, True): "both", (True, False): "wide", (False, True): "narrow"}
+    shown = [names.get(key) for key in zip(wide, narrow, strict=True)]
     return [
-        Label(f"{x:.2f}%", text, _anchor(x, text, sizes[1]), names[key]) if (key := (wide[i], narrow[i])) in names else None
-        for i, (x, text) in enumerate(labels)
+        Label(f"{x:.2f}%", text, _anchor(x, text, NARROW), fitting) if fitting else None
+        for (x, text), fitting in zip(labels, shown, strict=True)
     ]
 
 

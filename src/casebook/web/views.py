@@ -1,4 +1,4 @@
-"""The few requests the shared pages answer themselves: every component on one page, the theme, and the markdown preview."""
+"""What the shared pages answer themselves: every component on one page, the theme, and the markdown preview."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,7 +1,7 @@
 """What templates may ask: icons, times in the reader's zone, pills, marks, the time bar and message text.
 
-The reader's zone is Django's current one; the present is `now` in the context, put there by `web.context.shell`, so that a desk whose
-clock is set elsewhere shows one time everywhere.
+The reader's zone is Django's current one; the present is `now` in the context, put there by `web.context.shell`, so
+that a page shows one time everywhere.
 """
 
 import secrets
@@ -37,10 +37,13 @@ def uid(prefix: str = "id") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def when(context: Context, at: datetime | None, zone: times.Zone | None = None, style: str = "stamp") -> str | SafeString:
+def when(
+    context: Context, at: datetime | None, zone: times.Zone | None = None, style: str = "stamp"
+) -> str | SafeString:
     """Show an instant in the reader's zone, the customer's `zone` in its title.
 
-    `style` is stamp (date and time), clock (time only), day, relative (kept fresh by the browser), or both (the customer's time beside).
+    `style` is stamp (date and time), clock (time only), day, relative (kept fresh by the browser), or both (the
+    customer's time beside).
     """
     if at is None:
         return "—"
@@ -67,7 +70,7 @@ def _beside(at: datetime, reader: times.Zone, zone: times.Zone | None, now: date
 
 @register.simple_tag
 def zone_of(at: datetime, zone: times.Zone | None = None) -> str:
-    """Name the zone in force then: `EST (UTC−5)`."""
+    """Name the zone in force then: `CET (UTC+1)`."""
     there = zone or timezone.get_current_timezone()
     mark, shift = times.zone_mark(at, there), times.offset(at, there)
     return mark if mark == shift else f"{mark} ({shift})"

@@ -1,4 +1,4 @@
-"""How a Django form field gets its dress: classes, and the ties to its help and its error that screen readers follow."""
+"""How a form field gets its dress: classes, and the ties to its help and its error that screen readers follow."""
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect, Select
