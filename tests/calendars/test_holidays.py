@@ -117,12 +117,27 @@ def test_a_yearly_leap_day_comes_every_fourth_year() -> None:
     ("text", "message"),
     [
         ("no calendar", "The holidays are not iCalendar text"),
-        (feed("DTSTART:20261224T120000Z", "SUMMARY:Lunch"), 'The event "Lunch" has a time of day'),
+        (feed("DTSTART:20261224T120000Z", "SUMMARY:Lunch"), 'The event "Lunch" does not begin on one plain date'),
         (feed("DTSTART;VALUE=DATE:20261224", "SUMMARY:W", "RRULE:FREQ=WEEKLY"), 'The event "W" repeats by FREQ;'),
         (
             feed("DTSTART;VALUE=DATE:20261126", "SUMMARY:T", "RRULE:FREQ=YEARLY;BYDAY=4TH"),
             'The event "T" repeats by BYDAY',
         ),
+        (
+            feed("DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261224", "SUMMARY:Z"),
+            'The event "Z" does not last between',
+        ),
+        (
+            feed("DTSTART;VALUE=DATE:20261224", "DTEND:20261226T080000Z", "SUMMARY:Z"),
+            'The event "Z" does not last between',
+        ),
+        (feed("DTSTART;VALUE=DATE:2026122", "SUMMARY:Q"), 'The event "Q" cannot be read: its DTSTART is'),
+        (
+            feed("DTSTART;VALUE=DATE:20261224", "SUMMARY:R", "RRULE:FREQ=YEARLY;UNTIL=z"),
+            'The event "R" cannot be read: its RRULE',
+        ),
+        (feed("DTSTART;VALUE=DATE:20261224", "SUMMARY:D", "RDATE;VALUE=DATE:20261226"), 'The event "D" repeats by'),
+        (feed("DTSTART;VALUE=DATE:20261224", "SUMMARY:N", "RRULE:INTERVAL=1"), 'The event "N" repeats by FREQ;'),
         (feed("DTSTART;VALUE=DATE:20261224", "SUMMARY:X", "STATUS:CANCELLED"), "The iCalendar text holds no event"),
     ],
 )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from icalendar import Component
 
 _PLAIN_KEYS = {"FREQ", "INTERVAL", "UNTIL", "COUNT", "BYMONTH", "BYMONTHDAY", "WKST"}
+_LONGEST = 366
+"""Days that one event may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class AllDay:
 
     def in_year(self, year: int) -> dict[date, str]:
         """The days of the event that fall in a year, with its name."""
-        starts = [self._start(near) for near in range(year - 1 - self.days // 365, year + 1)]
+        starts = [self._start(near) for near in range(year - 2, year + 1)]
         days = [start + timedelta(days=ahead) for start in starts if start for ahead in range(self.days)]
         return {day: self.name for day in days if day.year == year}
 
@@ -62,33 +64,38 @@ def read_feed(text: str) -> tuple[AllDay, ...]:
 
 def _all_day(event: Component) -> AllDay:
     name = str(event.get("SUMMARY", "Holiday"))
+    if event.errors or isinstance(event.get("RRULE"), list):
+        broken = event.errors[0][0] if event.errors else "RRULE"
+        raise HolidayError(f'The event "{name}" cannot be read: its {broken} is not well-formed.')
     first = event.decoded("DTSTART", None)
     if not isinstance(first, date) or isinstance(first, datetime):
-        raise HolidayError(f'The event "{name}" has a time of day; a holiday lasts whole days.')
+        raise HolidayError(f'The event "{name}" does not begin on one plain date; a holiday lasts whole days.')
     yearly, last_year = _repeats(event, name, first)
     return AllDay(name, first, _length(event, name, first), yearly, last_year, _left_out(event))
 
 
 def _length(event: Component, name: str, first: date) -> int:
     end = event.decoded("DTEND", None)
-    length: timedelta = end - first if end else event.decoded("DURATION", timedelta(days=1))
-    days = length.days
-    if days < 1:
-        raise HolidayError(f'The event "{name}" ends before it begins.')
-    return days
+    if end is None:
+        length = event.decoded("DURATION", timedelta(days=1))
+    else:
+        length = end - first if isinstance(end, date) and not isinstance(end, datetime) else None
+    if not isinstance(length, timedelta) or not 1 <= length.days <= _LONGEST:
+        raise HolidayError(f'The event "{name}" does not last between one day and a year.')
+    return length.days
 
 
 def _repeats(event: Component, name: str, first: date) -> tuple[bool, int | None]:
     """Whether the event comes every year, and the last year of it."""
-    rule = {key.upper(): values for key, values in event.get("RRULE", {}).items()}
-    if not rule:
+    given = {key.upper(): values for key, values in event.get("RRULE", {}).items()}
+    rule = {"FREQ": [], **given} if "RRULE" in event else {}
+    if not rule and "RDATE" not in event:
         return False, None
     expected = {"FREQ": ["YEARLY"], "INTERVAL": [1], "BYMONTH": [first.month], "BYMONTHDAY": [first.day]}
     odd = [key for key in rule if key not in _PLAIN_KEYS or [*rule[key]] != expected.get(key, [*rule[key]])]
     if odd or "RDATE" in event:
-        message = (
-            f'The event "{name}" repeats by {", ".join(odd) or "RDATE"}; only the same date of every year can be read.'
-        )
+        by = ", ".join(odd or ["RDATE"])
+        message = f'The event "{name}" repeats by {by}; only the same date of every year can be read.'
         raise HolidayError(message)
     if "COUNT" in rule:
         return True, first.year + int(rule["COUNT"][0]) - 1
