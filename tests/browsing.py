@@ -11,7 +11,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,7 +23,6 @@ from casebook.project.roles import APP_ROLE, OWNER_ROLE
 LIVE = "casebook_live"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-PORTABLE = Path("node_modules/@sparticuz/chromium")
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,8 @@ def web_server(postgres: Server, django_db_setup: None) -> Iterator[LiveDesk]:
         "CASEBOOK_PORT": str(port),
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
+    collect = "from casebook.project import assets, ready; ready.set_up(); assets.collect_static()"
+    subprocess.run([sys.executable, "-c", collect], env=environ, check=True)
     words = [sys.executable, "-m", "granian", "--interface", "asginl", "--port", str(port), "--no-access-log"]
     process = subprocess.Popen(
         [*words, "--log-level", "warning", "--workers-kill-timeout", "3", "casebook.project.asgi:application"],
@@ -90,11 +90,11 @@ def live_desk(web_server: LiveDesk, postgres: Server, django_db_blocker: DjangoD
 
 
 def find_chromium() -> str:
-    """The browser: CASEBOOK_CHROMIUM, else the system's, else the one npm brings."""
-    named = os.environ.get("CASEBOOK_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """The browser: CHROMIUM, else the system's; `.ci/run` sets the first where it had to fetch one from npm."""
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if named:
         return named
-    pytest.fail("There is no Chromium on this machine. `bash .ci/run` installs one; or name it in CASEBOOK_CHROMIUM.")
+    pytest.fail("There is no Chromium on this machine. `bash .ci/run` installs one; or name it in CHROMIUM.")
 
 
 @pytest.fixture(scope="session")

@@ -31,5 +31,6 @@ from django.conf import settings  # noqa: E402 - after the environment above
 
 settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 pytest_plugins = ["tests.databases", "tests.browsing"]

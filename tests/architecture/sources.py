@@ -8,7 +8,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "casebook"
 CORE = ("calendars", "policy", "handbook", "cases")
-SKIPPED = {".git", ".venv", ".casebook", "node_modules", "build", "dist", "htmlcov"}
+SKIPPED = {
+    ".git",
+    ".venv",
+    ".casebook",
+    "node_modules",
+    "build",
+    "dist",
+    "htmlcov",
+    "unpacked",
+    "__pycache__",
+    ".hypothesis",
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ def percentile_90(numbers: list[int]) -> int:
 def committed_files() -> Iterator[Path]:
     """Every file of the project that is not made by a tool."""
     for path in sorted(ROOT.rglob("*")):
-        inner = path.relative_to(ROOT)
-        if path.is_file() and not SKIPPED.intersection(inner.parts) and "__pycache__" not in inner.parts:
-            if not any(part.endswith((".egg-info", "_cache")) or part == ".hypothesis" for part in inner.parts):
-                yield path
+        parts = path.relative_to(ROOT).parts
+        made = SKIPPED.intersection(parts) or any(part.endswith((".egg-info", "_cache")) for part in parts)
+        if path.is_file() and not made:
+            yield path

@@ -2,6 +2,7 @@
 
 import json
 
+import psycopg
 import pytest
 from django.test import Client
 from playwright.sync_api import Page
@@ -13,6 +14,14 @@ def test_a_migrated_desk_is_healthy(client: Client) -> None:
     answer = client.get("/healthz")
     assert answer.status_code == 200
     assert json.loads(answer.content) == {"status": "ok", "database": True, "migrations": True}
+
+
+def test_a_desk_that_is_behind_its_migrations_is_not_healthy(client: Client, owner_db: psycopg.Connection) -> None:
+    """A migration that was not applied yet: 503, and the answer says which of the two is missing."""
+    owner_db.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert json.loads(answer.content) == {"status": "unavailable", "database": True, "migrations": False}
 
 
 @pytest.mark.browser

@@ -25,8 +25,10 @@ CHECKS = {
 @click.argument("pytest_args", nargs=-1, type=click.UNPROCESSED)
 def test(full: bool, pytest_args: tuple[str, ...]) -> None:
     """Run every check; arguments after the options go to pytest as they are."""
-    from casebook.project.environment import CHECKOUT
+    from casebook.project.assets import install_ui_files
+    from casebook.project.environment import CHECKOUT, read_environment
 
+    install_ui_files(read_environment())
     with tempfile.TemporaryDirectory(prefix="casebook-test-") as data:
         outcomes = {name: _run(name, words, CHECKOUT, data) for name, words in CHECKS.items()}
         tier = () if full else ("-m", "not full")

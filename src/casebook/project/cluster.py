@@ -79,8 +79,7 @@ class Cluster:
         if version.exists():
             self._refuse_other_major(version.read_text(encoding="ascii").strip())
             return
-        private(self.directory)
-        self._own(self.directory)
+        private(self.directory, self.launch.user)
         builtin = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
         locale = builtin if self.binaries.major >= FIRST_BUILTIN_LOCALE else ("--locale=C.UTF-8",)
         words = ("--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8", *locale, "--pgdata", str(self.directory))
@@ -100,8 +99,7 @@ class Cluster:
         Raises:
             DatabaseFault: it did not come up; the message carries the end of its log.
         """
-        private(self.sockets)
-        self._own(self.sockets)
+        private(self.sockets, self.launch.user)
         deadline = time.monotonic() + START_SECONDS
         while True:
             with writing(log.parent), log.open("ab") as output:
@@ -162,10 +160,6 @@ class Cluster:
             group=self.launch.user,
             extra_groups=self.launch.extra_groups,
         )
-
-    def _own(self, directory: Path) -> None:
-        if self.launch.user is not None:
-            os.chown(directory, self.launch.user, self.launch.user)
 
     def _refuse_other_major(self, found: str) -> None:
         if found != str(self.binaries.major):

@@ -70,18 +70,22 @@ def socket_directory(directory: Path) -> Path:
     return Path("/tmp") / f"casebook-{os.geteuid()}-{key}"  # noqa: S108 - checked to be ours and private before use
 
 
-def private(directory: Path) -> Path:
+def private(directory: Path, owner: int | None = None) -> Path:
     """Make `directory` with rights for its owner only, and refuse one that belongs to somebody else.
 
+    Root may give it to another user's id; the folder above can then be passed through, but not listed, by that user.
+
     Raises:
-        DirectoryFault: it exists and is not ours.
+        DirectoryFault: it exists and belongs neither to us nor to `owner`.
     """
     with writing(directory):
         directory.mkdir(mode=0o700, exist_ok=True)
-        found = directory.lstat()
-        if found.st_uid != os.geteuid() or directory.is_symlink():
+        if directory.lstat().st_uid not in {os.geteuid(), owner} or directory.is_symlink():
             raise DirectoryFault(f"{directory} belongs to another user. Remove it, or name another data directory.")
         directory.chmod(0o700)
+        if owner is not None:
+            directory.parent.chmod(directory.parent.stat().st_mode | 0o011)
+            os.chown(directory, owner, owner)
     return directory
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casebook.project.assets import collect_static
 from casebook.project.database import connections
 from casebook.project.environment import Environment
+from casebook.project.faults import HandbookFault
 from casebook.project.kind import Kind
 from casebook.project.migrating import migrate
 
@@ -23,8 +24,32 @@ class Step:
 
 
 def steps(kind: Kind) -> tuple[Step, ...]:
-    """The steps of a start; a demo desk is filled once."""
+    """The steps of a start; only a demo desk is filled, and only once."""
+    demo = (Step("demo ready", lambda _: seed_demo()),) if kind is Kind.DEMO else ()
     return (
         Step("database up to date", lambda environment: migrate(connections(environment))),
+        Step("handbooks compiled", lambda _: load_handbooks()),
+        *demo,
         Step("pages prepared", lambda _: collect_static()),
     )
+
+
+def load_handbooks() -> None:
+    """Compile the handbooks and load what is new.
+
+    Raises:
+        HandbookFault: one does not compile, or a released one was changed; every diagnostic stands in the message.
+    """
+    from casebook.desk import setup
+
+    try:
+        setup.load_handbooks()
+    except setup.HandbookRefused as refused:
+        raise HandbookFault("The handbooks were not taken:\n" + "\n".join(refused.messages)) from None
+
+
+def seed_demo() -> None:
+    """Fill an empty demo desk; one that is filled is left alone."""
+    from casebook.desk.demo import seed
+
+    seed()
