@@ -1,0 +1,169 @@
+"""Playing the stories of the demonstration: each step is a command through the desk's one door, at its own instant.
+
+Timers fire between the steps at the instants they are set for, as a worker would have let them. A story is played in
+one transaction, and once: its opening has an id made from its name.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from casebook.cases import commands as c
+from casebook.cases.actor import Actor
+from casebook.cases.commands import Command, FireTimer, HistoryStep, OpenCase, RecordHistory
+from casebook.desk import access, policies
+from casebook.desk.demo.moments import before, moment
+from casebook.desk.demo.people import Cast
+from casebook.desk.demo.prefilled import answers
+from casebook.desk.demo.stories import DemoFault, Step, Story
+from casebook.desk.handle import Done, handle
+from casebook.store import commands
+from casebook.store.models import CaseRow, ClockRow
+from casebook.tenancy import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Plays stories with a cast; ``now`` is the desk's instant, before which everything happens."""
+
+    cast: Cast
+    now: datetime
+
+    def play(self, story: Story) -> None:
+        """Play a story, unless it was played before.
+
+        Raises:
+            DemoFault: the desk does not let a step happen, or somebody in it does not exist.
+        """
+        with transaction(self.cast.tenant):
+            if commands.earlier(uuid.UUID(self.cast.tenant), _id(self.cast.tenant, story, 0)):
+                return
+            try:
+                self._play(story)
+            except (KeyError, ValueError) as fault:
+                raise DemoFault(f"case {story.case}: {fault}") from fault
+
+    def _play(self, story: Story) -> None:
+        if story.source:
+            self._record(story)
+            return
+        at = self._moment(story, story.opened, self.now)
+        opener = self._actor(story.opened_by or story.contact)
+        number = _done(handle(self._opening(story, at), opener, now=at))
+        for place, step in enumerate(story.steps, 1):
+            at = self._moment(story, step.at, at)
+            self._fire(number, at)
+            command = replace(self._command(step), id=_id(self.cast.tenant, story, place))
+            _done(handle(command, self._actor(step.by or story.contact), case=number, now=at))
+        self._fire(number, self.now)
+
+    def _moment(self, story: Story, text: str, after: datetime) -> datetime:
+        return moment(text, now=self.now, after=after, zone=ZoneInfo(self.cast.zones[story.customer]))
+
+    def _actor(self, key: str) -> Actor:
+        staff = self.cast.staff.get(key)
+        kind, person = ("staff", staff) if staff else ("contact", str(self.cast.contacts[key].id))
+        actor = access.person(self.cast.tenant, kind, person)
+        if actor is None:
+            raise ValueError(f"{key} is not active")
+        return actor
+
+    def _opening(self, story: Story, at: datetime) -> OpenCase:
+        line, contact = self.cast.lines[story.line], self.cast.contacts[story.contact]
+        opening = OpenCase(
+            id=_id(self.cast.tenant, story, 0),
+            contact=str(contact.id),
+            contract_line=str(line.id),
+            severity=story.severity,
+            channel=story.channel,
+            subject=story.subject,
+            case_type=story.case_type,
+            criterion=story.criterion,
+            confirmed=story.confirmed,
+            site=self.cast.sites.get(f"{story.customer}.{story.site}", ""),
+        )
+        told = {key: before(text, at).isoformat() if key == "began" else text for key, text in story.answers.items()}
+        policy = policies.policy(line.handbook, at=at)
+        return replace(opening, answers=answers(policy, line, contact, replace(opening, answers=told)))
+
+    def _command(self, step: Step) -> Command:
+        said = step.said
+        match step.kind:
+            case "assign":
+                return c.Assign(id="", assignee=self.cast.staff[said["to"]])
+            case "severity":
+                return c.ChangeSeverity(id="", severity=said["to"], reason=said["reason"], criterion=said["criterion"])
+            case "wait":
+                return c.Wait(id="", waiting_for=said["for"])
+            case "respond":
+                return c.Respond(id="", body=said["body"], then_wait=said.get("wait", False))
+            case kind:
+                return PLAIN[kind](id="", **said)
+
+    def _fire(self, number: str, until: datetime) -> None:
+        """Let the timers of the case fire that are due by an instant, each at its own."""
+        for row in self._due(number, until):
+            kind, due = row.fires, row.due
+            timer = FireTimer(id=str(uuid.uuid4()), milestone=row.milestone, kind=kind, due=due)
+            handle(timer, access.system(self.cast.tenant), case=number, now=row.fires_at)
+
+    def _due(self, number: str, until: datetime) -> Iterator[ClockRow]:
+        case = CaseRow.objects.get(tenant_id=self.cast.tenant, number=number)
+        clocks = ClockRow.objects.filter(tenant_id=self.cast.tenant, case_id=case.id, fires_at__lte=until)
+        while row := clocks.order_by("fires_at").first():
+            yield row
+
+    def _record(self, story: Story) -> None:
+        """Record a story that was worked elsewhere, as an importer does."""
+        line, contact = self.cast.lines[story.line], self.cast.contacts[story.contact]
+        opened = at = self._moment(story, story.opened, self.now)
+        steps = []
+        for step in story.steps:
+            at = self._moment(story, step.at, at)
+            steps.append(HistoryStep(at=at, state=step.said["state"], answered=step.said.get("answered", False)))
+        history = RecordHistory(
+            id=_id(self.cast.tenant, story, 0),
+            handbook=line.handbook,
+            edition=policies.policy(line.handbook, at=opened).edition,
+            plan=line.plan,
+            severity=story.severity,
+            channel=story.channel,
+            zone=self.cast.zones[story.customer],
+            opened_at=opened,
+            steps=tuple(steps),
+            source=story.source,
+            reference=story.reference,
+            subject=story.subject,
+            body=story.body,
+            contact=str(contact.id),
+            organisation=str(contact.organisation_id),
+            product=line.product.code,
+        )
+        _done(handle(history, access.importer(self.cast.tenant), now=self.now))
+
+
+PLAIN: Final[Mapping[str, type[Command]]] = {
+    "reply": c.Reply,
+    "note": c.AddNote,
+    "call": c.LogCall,
+    "resume": c.Resume,
+    "propose": c.ProposeClosure,
+    "confirm": c.ConfirmClosure,
+    "decline": c.DeclineClosure,
+}
+"""Steps whose words are just those of their command."""
+
+
+def _id(tenant: str, story: Story, place: int) -> str:
+    return str(uuid.uuid5(uuid.UUID(tenant), f"demo/{story.case}/{place}"))
+
+
+def _done(outcome: object) -> str:
+    if isinstance(outcome, Done):
+        return outcome.number
+    raise ValueError(f"the desk answered {outcome}")

@@ -1,0 +1,124 @@
+"""Reading the demonstration's people and cases from a handbook's ``demo`` folder.
+
+``people.yaml`` holds the tenant, its staff, products and customers; every ``cases-*.yaml`` holds a list of cases, each
+with its steps. Unknown keys are errors, so that a slip of the pen is found when the demonstration is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+Raw = Mapping[str, Any]
+STEPS: Final = (
+    "respond", "reply", "note", "call", "assign", "severity", "wait", "resume", "propose", "confirm", "decline"
+)  # fmt: skip
+
+
+class DemoFault(ValueError):  # noqa: N818 - it says what is wrong with the files
+    """A demo file says something that is not understood; the message names the file and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens: its kind, when, who does it (empty: the contact), and the rest of what is said."""
+
+    kind: str
+    at: str
+    by: str = ""
+    said: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere."""
+
+    case: str
+    contact: str
+    line: str
+    subject: str
+    severity: str
+    criterion: str
+    opened: str
+    channel: str = "web"
+    case_type: str = "technical"
+    site: str = ""
+    opened_by: str = ""
+    confirmed: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    body: str = ""
+    source: str = ""
+    reference: str = ""
+
+    @property
+    def customer(self) -> str:
+        """The key of the customer whose case it is."""
+        return self.contact.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demonstration of one tenant, as its folder tells it."""
+
+    folder: Path
+    people: Raw
+
+    @property
+    def slug(self) -> str:
+        """The tenant's short name."""
+        return str(self.people["tenant"]["slug"])
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """All cases, in the order of the files.
+
+        Raises:
+            DemoFault: a case is not understood.
+        """
+        return tuple(story for path in sorted(self.folder.glob("cases-*.yaml")) for story in _stories(path))
+
+
+def demos(handbooks: Path) -> tuple[Demo, ...]:
+    """Read the demonstrations of all handbooks that have one, from the folder that holds the handbooks."""
+    folders = sorted(path.parent for path in handbooks.glob("*/demo/people.yaml"))
+    return tuple(Demo(folder, _read(folder / "people.yaml")) for folder in folders)
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; the callers look
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def _stories(path: Path) -> Iterator[Story]:
+    for raw in _read(path):
+        try:
+            yield _story(raw)
+        except (KeyError, TypeError, ValueError) as fault:
+            raise DemoFault(f"{path}, case {raw.get('case', '?')}: {fault}") from fault
+
+
+def _story(raw: Raw) -> Story:
+    given = {key.replace("-", "_"): value for key, value in raw.items()}
+    steps = given.pop("then", [])
+    if "recorded" in given:
+        given["opened"] = given.pop("recorded")
+        steps = [{"happened": step} for step in given.pop("steps")]
+    given["confirmed"] = tuple(given.pop("confirmed", ()))
+    given["severity"] = str(given["severity"])
+    given["answers"] = {key: str(value) for key, value in given.pop("answers", {}).items()}
+    return Story(**given, steps=_steps(steps))
+
+
+def _steps(raw: Sequence[Mapping[str, Raw]]) -> tuple[Step, ...]:
+    return tuple(_step(kind, dict(said)) for one in raw for kind, said in one.items())
+
+
+def _step(kind: str, said: dict[str, Any]) -> Step:
+    if kind not in {*STEPS, "happened"}:
+        raise ValueError(f"{kind!r} is not a step; steps are {', '.join(STEPS)}")
+    return Step(kind, said.pop("at"), said.pop("by", ""), said)

@@ -1,0 +1,61 @@
+"""Reading the demonstration's files."""
+
+from pathlib import Path
+
+import pytest
+
+from casebook.desk.demo.stories import Demo, DemoFault, Step, demos
+
+HANDBOOKS = Path(__file__).parents[2] / "handbooks"
+STORY = """
+- case: one
+  contact: acme.ann
+  line: acme.main
+  severity: 2
+  criterion: slow
+  subject: It is slow
+  opened: -2 h
+  then:
+    - respond: {by: eve, at: +5 min, body: We look at it., wait: true}
+"""
+
+
+def demo(folder: Path, text: str) -> Demo:
+    """Return a demonstration with one file of cases."""
+    (folder / "cases-open.yaml").write_text(text, encoding="utf-8")
+    return Demo(folder, {"tenant": {"slug": "acme"}})
+
+
+def test_a_story_is_read(tmp_path: Path) -> None:
+    """A case and its steps are read, with what is not said left at its usual value."""
+    (story,) = demo(tmp_path, STORY).stories
+    assert (story.case, story.customer, story.severity, story.channel, story.case_type) == (
+        "one", "acme", "2", "web", "technical",
+    )  # fmt: skip
+    assert story.steps == (Step("respond", "+5 min", "eve", {"body": "We look at it.", "wait": True}),)
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("subject: It is slow", "subjekt: It is slow"),
+        ("- respond:", "- answer:"),
+        ("at: +5 min, ", ""),
+    ],
+)
+def test_a_slip_is_told_with_its_case(tmp_path: Path, slip: str, told: str) -> None:
+    """An unknown key, an unknown step and a step without a time are faults that name the file and the case."""
+    with pytest.raises(DemoFault, match=r"cases-open\.yaml, case one: "):
+        assert demo(tmp_path, STORY.replace(slip, told)).stories
+
+
+def test_each_vendor_has_twenty_cases() -> None:
+    """Both shipped demonstrations hold twenty cases, each with a name of its own, told by people who exist."""
+    for one in demos(HANDBOOKS):
+        assert len(one.stories) == 20
+        assert len({story.case for story in one.stories}) == 20
+        staff = set(one.people["staff"])
+        contacts = {f"{key}.{person}" for key, raw in one.people["customers"].items() for person in raw["contacts"]}
+        actors = {step.by for story in one.stories for step in story.steps} | {s.opened_by for s in one.stories}
+        assert actors - {""} <= staff | contacts
+    assert [one.slug for one in demos(HANDBOOKS)] == ["unitrends", "veeam"]
