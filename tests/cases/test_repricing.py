@@ -124,8 +124,7 @@ def test_lowered_counts_from_the_start_of_the_clock() -> None:
     assert (pricing.reason, pricing.due, pricing.starts) == ("severity-lowered", at("11-18 10:00"), at("11-17 10:00"))
     assert pricing.rest == timedelta(hours=7)
     assert pricing.spans == (
-        Span(at("11-17 10:00"), at("11-17 12:00")),
-        Span(at("11-17 12:00"), at("11-17 17:00")),
+        Span(at("11-17 10:00"), at("11-17 17:00")),
         Span(at("11-18 08:00"), at("11-18 10:00")),
     )
 

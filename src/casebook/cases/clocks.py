@@ -1,6 +1,6 @@
 """The clock of a milestone: a ledger of how its deadline was found, and the one place where deadlines are computed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -194,6 +194,19 @@ def lay(found: Quote, point: Point, at: datetime, *, reason: str, rest: timedelt
 def spans(timeline: Timeline, start: datetime, end: datetime) -> tuple[Span, ...]:
     """Return the counted stretches between two instants."""
     return tuple(Span(interval.start, interval.end) for interval in timeline.spans(start, end))
+
+
+def cut(counted: Iterable[Span], end: datetime) -> tuple[Span, ...]:
+    """Return the stretches up to an instant."""
+    return tuple(Span(span.start, min(span.end, end)) for span in counted if span.start < end)
+
+
+def joined(earlier: Iterable[Span], later: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the stretches of both, the last of one and the first of the other made one where they meet."""
+    before, after = tuple(earlier), tuple(later)
+    if before and after and before[-1].end == after[0].start:
+        return (*before[:-1], Span(before[-1].start, after[0].end), *after[1:])
+    return before + after
 
 
 def _warning(timeline: Timeline, found: Quote, at: datetime, rest: timedelta) -> datetime:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from casebook.calendars.timeline import Timeline
-from casebook.cases.clocks import Clock, lay, spans
+from casebook.cases.clocks import Clock, cut, joined, lay, spans
 from casebook.cases.events import Pricing, Span
 from casebook.cases.quotes import Quote, merged, quote, timeline_of
 from casebook.policy.policy import Policy
@@ -32,11 +32,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a clock is priced by from ``at`` on: the point, and the stretches of the case (the last one rules now)."""
+    """What a clock is priced by from ``at`` on: the point, and the stretches of the case (the last one rules now).
+
+    ``clause`` is the one by which a case moves to other hours, if a clause says so.
+    """
 
     at: datetime
     point: Mapping[str, str]
     stretches: Sequence[Stretch]
+    clause: str = ""
 
 
 def raised(policy: Policy, clock: Clock, change: Change) -> Pricing:
@@ -49,6 +53,8 @@ def raised(policy: Policy, clock: Clock, change: Change) -> Pricing:
 def moved(policy: Policy, clock: Clock, change: Change) -> Pricing | None:
     """Return the pricing after the case moved to other hours; none where the clock counts as it did."""
     found, old = _quote(policy, clock, change), clock.pricing
+    if change.clause:
+        found = replace(found, clauses=merged(found.clauses, (change.clause,)))
     if (found.kind, found.amount, found.calendar, found.zone) == (old.kind, old.amount, old.calendar, old.zone):
         return None
     unspent = left(policy, clock, change.at)
@@ -56,7 +62,7 @@ def moved(policy: Policy, clock: Clock, change: Change) -> Pricing | None:
         return lay(found, change.point, change.at, reason="calendar-moved", rest=found.length)
     rest = max(_NOTHING, unspent + found.length - timedelta(seconds=old.seconds))
     fresh = lay(found, change.point, change.at, reason="calendar-moved", rest=rest)
-    return _never_later(policy, clock, replace(fresh, spans=(*_counted(clock, change.at), *fresh.spans)))
+    return _never_later(policy, clock, replace(fresh, spans=joined(_counted(clock, change.at), fresh.spans)))
 
 
 def lowered(policy: Policy, clock: Clock, change: Change) -> Pricing:
@@ -68,7 +74,7 @@ def lowered(policy: Policy, clock: Clock, change: Change) -> Pricing:
     fresh = replace(fresh, starts=first[0].next_opening(clock.started_at) if first else fresh.starts)
     if found.kind != "deadline":
         return fresh
-    fresh = replace(fresh, spans=(*counted, *fresh.spans))
+    fresh = replace(fresh, spans=joined(counted, fresh.spans))
     if not rest:
         return replace(fresh, due=counted[-1].end, warn_at=None)
     return _standing_still(fresh) if clock.state == "paused" else fresh
@@ -84,7 +90,7 @@ def resumed(policy: Policy, clock: Clock, at: datetime) -> Pricing:
         fresh,
         starts=old.starts,
         warn_at=None if clock.warned else fresh.warn_at,
-        spans=(*_counted(clock, at), *fresh.spans),
+        spans=joined(_counted(clock, at), fresh.spans),
     )
 
 
@@ -122,7 +128,7 @@ def _never_later(policy: Policy, clock: Clock, fresh: Pricing) -> Pricing:
     old, standing = clock.pricing, clock.due
     if clock.left is not None:
         still = lay(_standing(policy, clock), dict(old.point), fresh.at, reason=fresh.reason, rest=clock.left)
-        standing, old = still.due, replace(old, due=still.due, spans=(*_counted(clock, fresh.at), *still.spans))
+        standing, old = still.due, replace(old, due=still.due, spans=joined(_counted(clock, fresh.at), still.spans))
     if standing is not None and (fresh.due is None or fresh.due > standing):
         fresh = _kept(old, fresh, left(policy, clock, fresh.at))
     return _standing_still(fresh) if clock.state == "paused" else fresh
@@ -144,25 +150,24 @@ def _kept(old: Pricing, fresh: Pricing, rest: timedelta | None) -> Pricing:
 
 def _standing_still(fresh: Pricing) -> Pricing:
     """Return the pricing of a clock that does not count now: its rest stands, its date does not."""
-    counted = tuple(span for span in fresh.spans if span.end <= fresh.at)
-    return replace(fresh, due=None, warn_at=None, spans=counted)
+    return replace(fresh, due=None, warn_at=None, spans=cut(fresh.spans, fresh.at))
 
 
 def _counted(clock: Clock, at: datetime) -> tuple[Span, ...]:
     """Return what the pricing in force has counted up to an instant, or up to the pause that lasts then."""
     end = min(at, clock.pauses[-1].at) if clock.state == "paused" else at
-    return tuple(Span(span.start, min(span.end, end)) for span in clock.pricing.spans if span.start < end)
+    return cut(clock.pricing.spans, end)
 
 
-def _recount(policy: Policy, clock: Clock, change: Change, length: timedelta) -> tuple[list[Span], timedelta]:
+def _recount(policy: Policy, clock: Clock, change: Change, length: timedelta) -> tuple[tuple[Span, ...], timedelta]:
     """Count a length from the start of the clock up to the change: the counted stretches, and what is left then."""
-    counted: list[Span] = []
+    counted: tuple[Span, ...] = ()
     for timeline, start, end in _worked(policy, clock, change):
         passed = timeline.elapsed(start, end)
         if passed >= length:
-            return [*counted, *spans(timeline, start, timeline.add(start, length))], _NOTHING
+            return joined(counted, spans(timeline, start, timeline.add(start, length))), _NOTHING
         length -= passed
-        counted += spans(timeline, start, end)
+        counted = joined(counted, spans(timeline, start, end))
     return counted, length
 
 

@@ -4,6 +4,7 @@ A ``Story`` is the only thing in the core that changes; it lives for one call of
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 
@@ -114,13 +115,13 @@ class Story:
             reprice = repricing.raised if graver else repricing.lowered
             self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=reprice(self.policy, clock, change)), at)
 
-    def reprice_hours(self, at: datetime | None = None) -> None:
-        """Compute the deadlines anew after the case moved to other hours."""
-        change = self._change(at or self.now)
+    def reprice_hours(self, clause: str) -> None:
+        """Compute the deadlines anew after the case moved to other hours, as a clause says."""
+        change = replace(self._change(self.now), clause=clause)
         for clock in self._repriceable():
             pricing = repricing.moved(self.policy, clock, change)
             if pricing is not None:
-                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing), at)
+                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing))
 
     def point(self, **other: str) -> Point:
         """Return the point of the case, with some dimensions set otherwise."""

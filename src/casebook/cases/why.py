@@ -1,16 +1,14 @@
 """Why a case is due then, and why a command was refused: pure data for the command line, the API and the pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
-from casebook.cases import codec
-from casebook.cases import events as e
 from casebook.cases.case import Case
-from casebook.cases.clocks import Clock
-from casebook.cases.events import Pricing, Recorded, Span
+from casebook.cases.clocks import cut
+from casebook.cases.events import Recorded, Span
 from casebook.cases.refusal import Refusal
+from casebook.cases.steps import Step, steps
 from casebook.policy.clause import Reading
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
@@ -27,33 +25,12 @@ class Cited:
     chapter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the clock's ledger: the event's ``code`` (and ``reason``), when, by whom, and what it did, in words.
-
-    ``due`` is the deadline after it. ``kept_from`` is a later date that the change alone would have given.
-    """
-
-    version: int
-    code: str
-    at: datetime
-    recorded_at: datetime
-    actor_kind: str
-    actor: str
-    said: str
-    reason: str = ""
-    due: datetime | None = None
-    kept: bool = False
-    kept_from: datetime | None = None
-    left: timedelta | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Everything about one date. ``point`` are the inputs; ``zone`` is where local time was read, ``zone_from`` whence.
 
-    ``calendar`` and ``calendar_title`` are empty where no hours are stated. ``counted`` and ``uncounted`` cover the time
-    from the start of the clock to its deadline (to the last counted instant where there is none).
+    ``calendar`` and ``calendar_title`` are empty where no hours are stated. ``counted`` and ``uncounted`` cover the
+    time from the start of the clock to its deadline (to the last counted instant where there is none).
     """
 
     number: str
@@ -104,7 +81,7 @@ def explain(policy: Policy, case: Case, history: Iterable[Recorded], milestone: 
     """
     clock = case.clocks[milestone]
     pricing, target = clock.pricing, policy.targets.milestones.get(milestone)
-    counted = tuple(_counted(clock))
+    counted = cut(pricing.spans, clock.pauses[-1].at) if clock.state == "paused" else pricing.spans
     return Explanation(
         number=case.number,
         milestone=milestone,
@@ -134,7 +111,7 @@ def explain(policy: Policy, case: Case, history: Iterable[Recorded], milestone: 
         readings=readings(policy, pricing.clauses, dict(pricing.point)),
         counted=counted,
         uncounted=gaps(clock.started_at, counted, clock.due),
-        steps=tuple(_steps(history, milestone)),
+        steps=tuple(steps(history, milestone)),
     )
 
 
@@ -170,81 +147,3 @@ def gaps(start: datetime, counted: tuple[Span, ...], end: datetime | None) -> tu
             found.append(Span(edge, span.start))
         edge = max(edge, span.end)
     return tuple(found)
-
-
-def _counted(clock: Clock) -> Iterator[Span]:
-    """Yield the counted stretches of the pricing in force, up to the pause where it stands still, joined where they meet."""
-    end = clock.pauses[-1].at if clock.state == "paused" else None
-    pending: Span | None = None
-    for span in clock.pricing.spans:
-        if end is not None and span.start >= end:
-            break
-        cut = Span(span.start, min(span.end, end) if end else span.end)
-        if pending is not None and cut.start <= pending.end:
-            pending = Span(pending.start, cut.end)
-            continue
-        if pending is not None:
-            yield pending
-        pending = cut
-    if pending is not None:
-        yield pending
-
-
-REASONS: Final = {
-    "opened": "The case was opened",
-    "severity-raised": "The severity was raised",
-    "severity-lowered": "The severity was lowered",
-    "calendar-moved": "The case moved to other hours",
-    "resumed": "The clock counts again",
-}
-
-
-def _steps(history: Iterable[Recorded], milestone: Milestone) -> Iterator[Step]:
-    for line in history:
-        event = line.event
-        if getattr(event, "milestone", "") == milestone:
-            yield _step(line, event)
-
-
-def _step(line: Recorded, event: e.Event) -> Step:
-    pricing = getattr(event, "pricing", None)
-    around = (line.version, codec.EVENTS.code(event), line.occurred_at, line.recorded_at, line.actor_kind, line.actor)
-    if isinstance(pricing, Pricing):
-        return Step(
-            *around,
-            _priced(pricing),
-            pricing.reason,
-            pricing.due,
-            pricing.kept,
-            pricing.kept_from,
-            pricing.rest,
-        )
-    if isinstance(event, e.ClockPaused):
-        return Step(*around, "The clock stands still.", event.cause, left=event.left)
-    return Step(*around, _SAID[type(event)], due=getattr(event, "due", None))
-
-
-_SAID: Final[dict[type[e.Event], str]] = {
-    e.ClockMet: "It was reached.",
-    e.ClockWarned: "People were warned that the deadline is near.",
-    e.ClockBreached: "The deadline passed.",
-    e.ClockStopped: "The case ended before it was reached.",
-}
-
-
-def _priced(pricing: Pricing) -> str:
-    """Say in a sentence what a pricing did."""
-    severity = dict(pricing.point).get("severity", "")
-    what = f"{REASONS[pricing.reason]} to {severity}" if "severity" in pricing.reason else REASONS[pricing.reason]
-    if pricing.kept:
-        return f"{what}; the earlier deadline stands."
-    if pricing.kind == "deadline":
-        return f"{what}: {pricing.amount}."
-    return f"{what}: {_WITHOUT_DATE[pricing.kind]}."
-
-
-_WITHOUT_DATE: Final[dict[str, str]] = {
-    "best_effort": "best effort, without a date",
-    "not_offered": "the plan does not have this severity",
-    "no_target": "no target",
-}

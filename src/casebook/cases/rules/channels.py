@@ -35,7 +35,7 @@ def move(story: Story, channel: str) -> None:
     channels = story.policy.channels
     if channel in channels.moving and channel != story.case.channel:
         story.tell(e.ChannelMoved(channel=channel, clause=channels.moving_clause))
-        story.reprice_hours()
+        story.reprice_hours(channels.moving_clause)
 
 
 def _instead(policy: Policy, channels: tuple[str, ...]) -> str:
