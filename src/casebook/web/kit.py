@@ -51,8 +51,8 @@ def template(page: str) -> str:
 def context(page: str) -> dict[str, Any]:
     """Return the sample data with a form as it comes, and one that came back with errors."""
     samples: dict[str, Any] = _revive(json.loads((FOLDER / "samples.json").read_text(encoding="utf-8")))
-    shell = "portal" if page.startswith("portal") else "console"
-    return samples | samples[shell] | {"kit": page, "form": SampleForm(), "refused_form": SampleForm({"phone": "12"})}
+    shell: dict[str, Any] = samples["portal" if page.startswith("portal") else "console"]
+    return {**samples, **shell, "form": SampleForm(), "refused_form": SampleForm({"phone": "12"})}
 
 
 def _revive(value: Any) -> Any:  # noqa: ANN401 - JSON is anything

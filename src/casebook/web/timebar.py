@@ -1,8 +1,8 @@
 """The time bar: the story of one clock drawn as a line, counted time solid and uncounted time hatched.
 
 Pure: spans and instants in, geometry and words out. Places are percentages of the line, so one drawing fits every
-width; each label knows whether it is shown on a wide bar, on a narrow one (a phone, the facts column), or on both. `lines` is
-the same story in words.
+width; each label knows whether it is shown on a wide bar, on a narrow one (a phone, the facts column), or on both.
+`lines` is the same story in words.
 """
 
 from collections.abc import Iterable, Sequence
