@@ -3,7 +3,7 @@
 Both rooms of rows (``accounts``, ``store``) stand on this one; channels never open a tenant transaction themselves.
 """
 
-from casebook.tenancy.keys import new_key
+from casebook.tenancy.keys import NOBODY, new_key, spelled
 from casebook.tenancy.transactions import transaction
 
-__all__ = ["new_key", "transaction"]
+__all__ = ["NOBODY", "new_key", "spelled", "transaction"]

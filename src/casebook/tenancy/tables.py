@@ -12,6 +12,7 @@ GLOBAL_TABLES: Mapping[str, str] = MappingProxyType(
         "account_emailaddress": "sign-in (allauth)",
         "account_emailconfirmation": "sign-in (allauth)",
         "django_session": "sessions of signed-in people",
+        "django_cache": "counts of tries to sign in, shared by all web processes",
         "django_content_type": "the framework's list of models",
         "django_migrations": "which migrations were carried out",
         "auth_group": "the framework's own, empty",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
 
 from casebook.cases.events import Pricing
 
@@ -58,9 +57,10 @@ class SeverityName:
 class ClockLine:
     """One clock of a case.
 
-    ``kind`` is a promise kind (``deadline``, ``best_effort``, ``not_offered``, ``no_target``), ``state`` is ``running``,
-    ``paused``, ``met`` or ``stopped``. ``word`` is the vendor's word (goal, target). ``breached_at`` is the deadline that
-    passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its clauses and spans.
+    ``kind`` is a promise kind (``deadline``, ``best_effort``, ``not_offered``, ``no_target``), ``state`` is
+    ``running``, ``paused``, ``met`` or ``stopped``. ``word`` is the vendor's word (goal, target). ``breached_at`` is
+    the deadline that passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its clauses
+    and spans; lists leave it out.
     """
 
     milestone: str
@@ -94,9 +94,9 @@ class Line:
 
     ``kind``: opened, reply, response, acknowledged, note, call, moved, assigned, severity, waiting, resumed, proposal,
     confirmed, declined, resolved, closed, reopened, warned, breached. ``internal`` lines are never given to contacts.
-    ``at`` is when it happened, ``recorded_at`` when the desk wrote it. ``codes`` holds what the kind needs: ``channel``,
-    ``reached``, ``started_by``, ``before``/``after`` (severity ids), ``waiting_for``, ``ground``, ``clause``,
-    ``assignee`` (a name), ``milestone``, ``due``.
+    ``at`` is when it happened, ``recorded_at`` when the desk wrote it. ``codes`` holds what the kind needs:
+    ``channel``, ``reached``, ``started_by``, ``before``/``after`` (severity ids), ``waiting_for``, ``ground``,
+    ``clause``, ``assignee`` (a name), ``milestone``, ``due``.
     """
 
     version: int
@@ -155,7 +155,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """A contract line with the facts people ask for. ``state``: none, future, active, lapsed; ``phase``: current, end-of-life."""
+    """A contract line with the facts people ask for.
+
+    ``state`` is none, future, active or lapsed; ``phase`` is current or end-of-life.
+    """
 
     line: str
     contract: str
@@ -299,8 +302,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class OutboxLine:
-    """A message to a person. ``template`` is the effect's code; ``state`` is ``waiting``, ``sent``, ``kept`` or ``failed``.
+    """A message to a person. ``template`` is the effect's code.
 
+    ``state`` is ``waiting``, ``sent``, ``failed``, or ``kept``: shown, not sent.
     ``message_id`` and ``references`` are RFC 5322 ids (with angle brackets): all messages of a case are one thread.
     ``version`` is the event it tells of.
     """
@@ -311,7 +315,7 @@ class OutboxLine:
     template: str
     recipient: Person
     created_at: datetime
-    state: Literal["waiting", "sent", "kept", "failed"]
+    state: str
     attempts: int
     message_id: str
     references: tuple[str, ...]

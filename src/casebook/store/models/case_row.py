@@ -12,7 +12,7 @@ class CaseRow(models.Model):
 
     id = models.UUIDField(primary_key=True)
     tenant_id = models.UUIDField()
-    number = models.CharField(max_length=8, unique=True)
+    number = models.CharField(max_length=9, unique=True)
     version = models.IntegerField()
     head = models.BinaryField(max_length=32)
     handbook = models.CharField(max_length=60)

@@ -24,7 +24,7 @@ class OutboxRow(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     tenant_id = models.UUIDField()
     case_id = models.UUIDField()
-    number = models.CharField(max_length=8)
+    number = models.CharField(max_length=9)
     version = models.IntegerField()
     template = models.CharField(max_length=60)
     recipient_kind = models.CharField(max_length=10)

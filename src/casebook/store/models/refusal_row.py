@@ -14,7 +14,7 @@ class RefusalRow(models.Model):
     actor_kind = models.CharField(max_length=10)
     actor = models.CharField(max_length=36, blank=True)
     command = models.CharField(max_length=40)
-    number = models.CharField(max_length=8, blank=True)
+    number = models.CharField(max_length=9, blank=True)
     handbook = models.CharField(max_length=60, blank=True)
     edition = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=60)

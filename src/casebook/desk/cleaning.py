@@ -1,0 +1,34 @@
+"""Making typed text storable: what no database column and no mail can hold is replaced before anybody decides."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from casebook.cases.commands import Command
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+C = TypeVar("C", bound=Command)
+
+
+def clean(command: C) -> C:
+    """Return the command with null characters and broken surrogates replaced in every text of it."""
+    changed = {field.name: _clean(getattr(command, field.name)) for field in fields(command)}
+    return replace(command, **changed)
+
+
+def clean_text(text: str) -> str:
+    """Return the text with null characters and broken surrogates replaced."""
+    return _UNSTORABLE.sub(_REPLACEMENT, text)
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 - a field of any command
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return tuple(clean_text(one) for one in value)
+    if isinstance(value, Mapping):
+        return {clean_text(key): clean_text(one) for key, one in value.items()}
+    return value

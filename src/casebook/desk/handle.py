@@ -1,0 +1,137 @@
+"""The one door for whatever changes a case: every channel, every timer and every import comes through ``handle``.
+
+Permission, lock, facts, decision and everything written stand in one transaction. A command that was carried out before
+is not carried out again; one that is refused leaves a line in the journal and nothing else.
+"""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import IntegrityError
+
+from casebook.cases.actor import Actor
+from casebook.cases.codec import COMMANDS
+from casebook.cases.commands import Command
+from casebook.cases.events import Recorded
+from casebook.cases.refusal import Conflict as Overtaken
+from casebook.cases.refusal import Refusal, Refused
+from casebook.cases.replay import meanwhile
+from casebook.desk import clock
+from casebook.desk.cleaning import clean
+from casebook.desk.judging import Errand, Judged, judge
+from casebook.desk.queries.lines import told
+from casebook.desk.queries.shapes import Line
+from casebook.desk.writing import write
+from casebook.store import commands, journal, log
+from casebook.store.journal import Occasion
+from casebook.store.log import Stream
+from casebook.tenancy import transaction
+
+__all__ = ["Conflict", "Done", "Refused", "check", "handle", "new_command_id"]
+
+LONGEST_ID = 200
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The command was carried out. ``version`` is the case's after it, ``events`` what it recorded."""
+
+    number: str
+    version: int
+    events: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The case went on to ``version`` since the command was written; ``happened`` is what its author must know of."""
+
+    number: str
+    version: int
+    happened: tuple[Line, ...]
+
+
+def new_command_id() -> str:
+    """Return an id for a command that is being written: sent twice with it, it is carried out once."""
+    return str(uuid.uuid4())
+
+
+def handle(
+    command: Command, actor: Actor, *, case: str | None = None, now: datetime | None = None
+) -> Done | Refused | Conflict:
+    """Carry out a command on the case with this number (none: the command begins one), at an instant (none: now).
+
+    Raises:
+        NotThere: there is no such case, or none the actor may know of.
+        Forbidden: the actor may not do this.
+    """
+    return carry_out(Errand(clean(command), actor, now or clock.now(), case or ""))
+
+
+def check(command: Command, actor: Actor, *, case: str | None = None, now: datetime | None = None) -> Refused | None:
+    """Say what ``handle`` would refuse, without doing, keeping or noting anything.
+
+    Raises:
+        NotThere: there is no such case, or none the actor may know of.
+        Forbidden: the actor may not do this.
+    """
+    errand = Errand(clean(command), actor, now or clock.now(), case or "")
+    with transaction(actor.tenant):
+        decision = judge(errand).decision
+    return decision if isinstance(decision, Refused) else None
+
+
+def carry_out(errand: Errand) -> Done | Refused | Conflict:
+    """Carry out an errand. It is tried again where it met its own twin or a number that was just taken."""
+    if len(errand.command.id) > LONGEST_ID:
+        return Refused((Refusal("command-id-too-long", f"A command's id has at most {LONGEST_ID} characters."),))
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction(errand.actor.tenant):
+                done = _earlier(errand) if attempt else None
+                return done or _once(errand)
+        except IntegrityError:
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _once(errand: Errand) -> Done | Refused | Conflict:
+    judged = judge(errand)
+    decision, policy = judged.decision, judged.policy
+    if isinstance(decision, tuple) and policy is not None:
+        case, recorded = write(judged, policy, decision)
+        return Done(case.number, case.version, recorded)
+    if done := _earlier(errand):
+        return done
+    if isinstance(decision, Overtaken):
+        return _conflict(judged, decision)
+    refused = decision if isinstance(decision, Refused) else Refused(())
+    journal.write(_occasion(judged), refused.refusals)
+    return refused
+
+
+def _earlier(errand: Errand) -> Done | None:
+    """Find what the same command of the same actor did before."""
+    found = commands.earlier(errand.tenant, errand.command.id)
+    if found is None:
+        return None
+    entries = log.recorded(log.read(Stream(errand.tenant, found.case_id)))
+    events = tuple(one for one in entries if found.first <= one.version <= found.last)
+    if events and errand.actor.id not in {one.actor for one in events}:
+        return None
+    return Done(found.number, found.last, events)
+
+
+def _conflict(judged: Judged, overtaken: Overtaken) -> Conflict:
+    before = judged.before
+    number = before.case.number if before.case else ""
+    happened = meanwhile(before.history, overtaken.expected)
+    return Conflict(number, overtaken.version, told(judged.errand.actor, before.stream, happened))
+
+
+def _occasion(judged: Judged) -> Occasion:
+    errand, policy, case = judged.errand, judged.policy, judged.before.case
+    occasion = Occasion(errand.now, errand.actor, COMMANDS.code(errand.command), case.number if case else "")
+    return replace(occasion, handbook=policy.handbook, edition=policy.edition) if policy else occasion

@@ -1,0 +1,193 @@
+"""Who may do what: one table of verbs, one function ``may``. Whether a handbook allows it is another question.
+
+Tenants are walled by the database. Within a tenant ``may`` walls the organisations: a contact sees the cases they are
+the contact of; a case administrator sees all of their organisation's; nobody sees another organisation's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from casebook.cases.actor import Actor
+
+CASE_ADMINISTRATOR = "case-administrator"
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        "case.read": "Read a case.",
+        "case.open": "Open a case.",
+        "case.reply": "Write on a case as its customer.",
+        "case.respond": "Answer the customer.",
+        "case.acknowledge": "Confirm automatically that the desk has the case.",
+        "case.note": "Leave an internal note.",
+        "case.call": "Log a call or chat.",
+        "case.assign": "Give a case to somebody.",
+        "case.severity": "Change the severity.",
+        "case.wait": "Leave a case waiting.",
+        "case.resume": "Take a case up again.",
+        "case.propose": "Ask the customer to agree to close.",
+        "case.confirm": "Agree to close.",
+        "case.decline": "Decline to close.",
+        "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
+        "case.record": "Record a case that was worked elsewhere.",
+        "case.fire": "Let a timer fire.",
+        "case.why": "Ask why a date is what it is.",
+        "cases.list": "See a list of cases.",
+        "cases.all": "See all cases of the desk, or of one's organisation.",
+        "search": "Search cases and customers.",
+        "customers.read": "See customers, their contacts and contracts.",
+        "customers.write": "Add and change organisations and sites.",
+        "contacts.write": "Add and change contacts and their roles.",
+        "contracts.write": "Add and change contracts.",
+        "products.write": "Add and change products.",
+        "staff.write": "Add and change staff.",
+        "tokens.write": "Make and revoke API tokens.",
+        "outbox.read": "See the messages the desk sends.",
+        "journal.read": "See what was refused to whom.",
+        "audit.read": "See who changed what.",
+        "files.upload": "Upload a file.",
+        "files.read": "Download a file.",
+        "handbook.read": "Read the handbooks.",
+        "erase": "Erase personal data.",
+    }
+)
+
+_READ = frozenset({"case.read", "case.why", "cases.list", "cases.all", "search", "customers.read", "handbook.read"})
+_FILES = frozenset({"files.upload", "files.read"})
+_CASE_WORK = frozenset(
+    {
+        "case.open", "case.respond", "case.note", "case.call", "case.assign", "case.severity", "case.wait",
+        "case.resume", "case.propose", "case.confirm", "case.decline", "case.close",
+    }
+)  # fmt: skip
+_CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
+_OVERSIGHT = frozenset({"journal.read", "outbox.read"})
+_ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write"}
+_EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.acknowledge", "case.record", "case.fire"}
+
+STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "engineer": _ENGINEER,
+        "duty-manager": _ENGINEER | _OVERSIGHT,
+        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | {"products.write", "audit.read", "tokens.write"},
+        "account-manager": _READ | _FILES | _CUSTOMERS | {"case.note", "outbox.read"},
+        "administrator": _EVERYTHING_STAFF,
+    }
+)
+"""What each staff role may do; a person may what any of their roles may."""
+
+_CONTACT = _FILES | {
+    "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.why", "cases.list",
+    "search", "handbook.read", "tokens.write",
+}  # fmt: skip
+_SYSTEM = frozenset({"case.read", "case.acknowledge", "case.fire", "files.read"})
+_IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "cases.all"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSubject:
+    """A case, seen by who may: whose organisation and contact it is."""
+
+    organisation: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSubject:
+    """An organisation, with what hangs on it."""
+
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSubject:
+    """A file. ``person`` uploaded it; ``case`` is none until a command named it; notes' files are internal."""
+
+    person: str
+    case: CaseSubject | None
+    internal: bool
+
+
+Subject = CaseSubject | OrganisationSubject | FileSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something is allowed; ``reason`` says why not, in words for the person."""
+
+    allowed: bool
+    reason: str = ""
+
+
+class Forbidden(PermissionError):  # noqa: N818 - it names what happened
+    """The person may not do this; ``reason`` can be shown to them."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotThere(LookupError):  # noqa: N818 - it names what happened
+    """There is no such thing, or none that this person may know of; the answer is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenActor(Actor):
+    """Somebody acting by an API token, which may be limited to some verbs (none named: all of the person's)."""
+
+    scopes: frozenset[str] = frozenset()
+
+
+ALLOWED = Permission(allowed=True)
+
+
+def may(actor: Actor, verb: str, subject: Subject | None = None) -> Permission:
+    """Answer whether the actor may use the verb, on the subject if there is one.
+
+    Raises:
+        KeyError: there is no such verb.
+    """
+    purpose = VERBS[verb]
+    if verb not in verbs_of(actor):
+        return Permission(allowed=False, reason=f"Your role does not include this: {purpose}")
+    if actor.kind != "contact" or subject is None:
+        return ALLOWED
+    return ALLOWED if _reaches(actor, subject) else Permission(allowed=False, reason="This belongs to somebody else.")
+
+
+def require(actor: Actor, verb: str, subject: Subject | None = None) -> None:
+    """Go on only if the actor may.
+
+    Raises:
+        Forbidden: they may not.
+    """
+    permission = may(actor, verb, subject)
+    if not permission.allowed:
+        raise Forbidden(permission.reason)
+
+
+def verbs_of(actor: Actor) -> frozenset[str]:
+    """Return every verb the actor's roles (and the token they come by) give them."""
+    verbs = _verbs_of_person(actor)
+    scopes = actor.scopes if isinstance(actor, TokenActor) else frozenset[str]()
+    return verbs & scopes if scopes else verbs
+
+
+def _verbs_of_person(actor: Actor) -> frozenset[str]:
+    if actor.kind == "staff":
+        return frozenset[str]().union(*(STAFF_ROLES.get(role, frozenset()) for role in actor.roles))
+    if actor.kind == "contact":
+        return _CONTACT | ({"cases.all"} if CASE_ADMINISTRATOR in actor.roles else frozenset())
+    return _SYSTEM if actor.kind == "system" else _IMPORTER
+
+
+def _reaches(actor: Actor, subject: Subject) -> bool:
+    """Whether a contact's own wall lets them see the subject."""
+    if isinstance(subject, OrganisationSubject):
+        return subject.organisation == actor.organisation
+    if isinstance(subject, CaseSubject):
+        own = subject.contact == actor.id
+        return subject.organisation == actor.organisation and (own or CASE_ADMINISTRATOR in actor.roles)
+    if subject.case is None:
+        return subject.person == f"contact:{actor.id}"
+    return not subject.internal and _reaches(actor, subject.case)

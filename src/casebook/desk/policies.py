@@ -1,0 +1,118 @@
+"""The compiled handbooks, by content hash or by edition. Compiled once in a process; sources come from the store."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from casebook.desk import clock
+from casebook.handbook.compile import compile_draft
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.parse import parse
+from casebook.handbook.source import Source
+from casebook.policy.policy import Policy
+from casebook.store import editions as stored
+
+
+class NoEdition(LookupError):  # noqa: N818 - it names what happened
+    """There is no such handbook or edition, or none was in force yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition as it decides now; ``released`` ones are frozen, the others are drafts."""
+
+    handbook: str
+    edition: str
+    title: str
+    vendor: str
+    in_force: date
+    digest: str
+    released: bool
+
+
+def policy(handbook: str, edition: str | None = None, at: datetime | None = None) -> Policy:
+    """Return the named edition, or the one in force at an instant (none given: now).
+
+    Raises:
+        NoEdition: there is no such edition, or the instant lies before the first.
+    """
+    found = editions(handbook)
+    if edition:
+        return by_digest(_named(found, handbook, edition).digest)
+    if not found:
+        raise NoEdition(f"There is no handbook {handbook}.")
+    instant = at or clock.now()
+    begun = [one for one in (by_digest(view.digest) for view in found) if _in_force(one, instant)]
+    if not begun:
+        first = found[0]
+        raise NoEdition(
+            f"No edition of {handbook} was in force at {instant.isoformat()}: "
+            f"the first, {first.edition}, begins on {first.in_force}. Name an edition to use it all the same."
+        )
+    return max(begun, key=lambda one: (one.in_force, one.edition))
+
+
+def editions(handbook: str) -> tuple[EditionView, ...]:
+    """Return the editions of a handbook, earliest first; none where there is no such handbook."""
+    return tuple(view for view in all_editions() if view.handbook == handbook)
+
+
+def all_editions() -> tuple[EditionView, ...]:
+    """Return the editions of all handbooks, by handbook, earliest first."""
+    return _current(_database())
+
+
+def handbooks() -> tuple[str, ...]:
+    """Return the names of all handbooks."""
+    return tuple(sorted({view.handbook for view in all_editions()}))
+
+
+@lru_cache(maxsize=256)
+def by_digest(digest: str) -> Policy:
+    """Return the handbook with this content hash, compiled from the stored source.
+
+    Raises:
+        NoEdition: no such source was ever loaded.
+    """
+    try:
+        files = stored.source(digest)
+    except KeyError:
+        raise NoEdition(f"No handbook with the hash {digest} was ever loaded.") from None
+    log = Log()
+    source = Source(digest[:12], files, digest)
+    draft = parse(source, log)
+    if draft is None:
+        raise NoEdition(f"The handbook with the hash {digest} cannot be read by this Casebook.")
+    return compile_draft(source, draft, log)
+
+
+def refresh() -> None:
+    """Forget which editions there are, because some were loaded or released."""
+    _current.cache_clear()
+
+
+def _named(found: tuple[EditionView, ...], handbook: str, edition: str) -> EditionView:
+    for view in found:
+        if view.edition == edition:
+            return view
+    raise NoEdition(f"The handbook {handbook} has no edition {edition}.")
+
+
+def _in_force(policy: Policy, at: datetime) -> bool:
+    return policy.in_force <= at.astimezone(ZoneInfo(policy.zone)).date()
+
+
+def _database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+@lru_cache(maxsize=8)
+def _current(_database: str) -> tuple[EditionView, ...]:
+    rows = stored.current()
+    return tuple(
+        EditionView(row.handbook, row.edition, row.title, row.vendor, row.in_force, row.digest, row.released)
+        for row in rows
+    )

@@ -1,0 +1,27 @@
+"""What pages, mails and the API may know: each question is a function, each answer a frozen value (``shapes``)."""
+
+from casebook.desk.queries.case_page import case_page
+from casebook.desk.queries.contracts import openable_lines, sites
+from casebook.desk.queries.customers import assignable, contact, customer_page, customers
+from casebook.desk.queries.notices import journal, outbox, outbox_line
+from casebook.desk.queries.portal import PortalFilters, portal_cases
+from casebook.desk.queries.queue import QueueFilters, queue
+from casebook.desk.queries.search import search
+
+__all__ = [
+    "PortalFilters",
+    "QueueFilters",
+    "assignable",
+    "case_page",
+    "contact",
+    "customer_page",
+    "customers",
+    "journal",
+    "openable_lines",
+    "outbox",
+    "outbox_line",
+    "portal_cases",
+    "queue",
+    "search",
+    "sites",
+]

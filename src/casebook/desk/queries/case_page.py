@@ -1,0 +1,187 @@
+"""Everything about one case, for the person who asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.accounts.models import Organisation, Product, Site
+from casebook.cases.actor import Actor
+from casebook.cases.case import Case
+from casebook.cases.clocks import Clock
+from casebook.cases.events import CaseOpened, ClosureProposed, Recorded
+from casebook.cases.replay import fold
+from casebook.desk import clock, policies
+from casebook.desk.permissions import may, verbs_of
+from casebook.desk.queries.contracts import contract_views, first, site_view
+from casebook.desk.queries.lines import conversation, text
+from casebook.desk.queries.listing import plan_name, severity_name
+from casebook.desk.queries.people import People, people
+from casebook.desk.queries.scope import one, subject_of
+from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, ContractView, Proposal, Ref, SiteView, Text
+from casebook.policy.policy import Policy
+from casebook.store import contents, log
+from casebook.store.log import Stream
+from casebook.store.models import CaseRow
+from casebook.tenancy import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a case page is made from."""
+
+    reader: Actor
+    row: CaseRow
+    case: Case
+    history: Sequence[Recorded]
+    opened: CaseOpened
+    policy: Policy
+    words: Mapping[str, str | None]
+    people: People
+
+
+def case_page(actor: Actor, number: str) -> CasePage:
+    """Return one case; customers get no internal lines.
+
+    Raises:
+        NotThere: there is no such case, or none the reader may know of.
+    """
+    with transaction(actor.tenant):
+        row = one(actor, number)
+        return _page(_sources(actor, row))
+
+
+def history_of(row: CaseRow) -> tuple[Recorded, ...]:
+    """Return the log of a case."""
+    return log.recorded(log.read(Stream(row.tenant_id, row.id)))
+
+
+def _sources(actor: Actor, row: CaseRow) -> Sources:
+    history = history_of(row)
+    case, opened = fold(history), history[0].event
+    if not isinstance(opened, CaseOpened):
+        raise TypeError(f"{row.number} does not begin with an opening")
+    answers = [words.id for _, words in opened.answers]
+    proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
+    words = contents.texts(row.tenant_id, [opened.subject.id, *answers, *proposals])
+    proposer = case.proposal.by if case.proposal else ""
+    known = people(actor, (case.assignee, proposer), (case.contact,))
+    return Sources(actor, row, case, history, opened, policies.policy(case.handbook, case.edition), words, known)
+
+
+def _page(of: Sources) -> CasePage:
+    case, policy, row = of.case, of.policy, of.row
+    return CasePage(
+        number=case.number,
+        version=case.version,
+        subject=text(of.words, of.opened.subject.id),
+        status=case.status,
+        waiting_for=case.waiting_for or "",
+        handbook=case.handbook,
+        edition=case.edition,
+        vendor=policy.vendor,
+        severity=severity_name(policy, case.severity),
+        criterion=_criterion(policy, case),
+        plan=plan_name(policy, case.plan),
+        channel=case.channel,
+        case_type=Ref(case.case_type, _case_type(policy, case.case_type)),
+        product=Ref(case.product, _product(row)),
+        organisation=Ref(case.organisation, _organisation(row)),
+        contact=of.people.find("contact", case.contact) if case.contact else None,
+        site=_site(row, case),
+        assignee=of.people.find("staff", case.assignee) if case.assignee else None,
+        contract=_contract(row),
+        zone=case.zone,
+        zone_from=case.zone_from,
+        language=case.language,
+        opened_at=case.opened_at,
+        closed_at=case.closed_at,
+        ground=_ground(policy, case.ground) if case.ground else None,
+        proposal=_proposal(of),
+        clocks=tuple(ledger_line(policy, one) for one in case.clocks.values()),
+        lines=conversation(of.reader, Stream(row.tenant_id, row.id)),
+        answers=tuple(_answers(of)),
+        verbs=_verbs(of),
+        source=of.opened.source,
+        reference=of.opened.reference,
+    )
+
+
+def ledger_line(policy: Policy, one: Clock) -> ClockLine:
+    """Return a clock with the reckoning that is in force."""
+    target = next((target for key, target in policy.targets.milestones.items() if key == one.milestone), None)
+    return ClockLine(
+        milestone=one.milestone,
+        title=target.title if target else one.milestone.replace("_", " ").capitalize(),
+        word=target.word if target else "target",
+        kind=one.kind,
+        state=one.state,
+        due=one.due,
+        starts=one.starts,
+        warn_at=one.warn_at,
+        started_at=one.started_at,
+        met_at=one.met_at,
+        breached_at=one.breached_at,
+        pricing=one.pricing,
+    )
+
+
+def _verbs(of: Sources) -> frozenset[str]:
+    subject = subject_of(of.row)
+    return frozenset(verb for verb in verbs_of(of.reader) if may(of.reader, verb, subject).allowed)
+
+
+def _criterion(policy: Policy, case: Case) -> str:
+    criteria = policy.severity.level(case.severity).criteria
+    return next((one.text for one in criteria if one.id == case.criterion), "")
+
+
+def _case_type(policy: Policy, case_type: str) -> str:
+    return next((one.label for one in policy.intake.case_types if one.id == case_type), case_type)
+
+
+def _ground(policy: Policy, ground: str) -> Ref:
+    return Ref(ground, next((one.label for one in policy.closing.grounds if one.id == ground), ground))
+
+
+def _product(row: CaseRow) -> str:
+    names = Product.objects.filter(tenant_id=row.tenant_id, code=row.product).values_list("name", flat=True)
+    return names.first() or row.product
+
+
+def _organisation(row: CaseRow) -> str:
+    if row.organisation is None:
+        return ""
+    names = Organisation.objects.filter(tenant_id=row.tenant_id, id=row.organisation).values_list("name", flat=True)
+    return names.first() or ""
+
+
+def _site(row: CaseRow, case: Case) -> SiteView | None:
+    found = Site.objects.filter(tenant_id=row.tenant_id, id=case.site).first() if case.site else None
+    return site_view(found) if found else None
+
+
+def _contract(row: CaseRow) -> ContractView | None:
+    if row.contract_line is None:
+        return None
+    return first(contract_views(str(row.tenant_id), clock.now(), id=row.contract_line))
+
+
+def _proposal(of: Sources) -> Proposal | None:
+    proposal = of.case.proposal
+    last = next((one.event for one in reversed(of.history) if isinstance(one.event, ClosureProposed)), None)
+    if proposal is None or last is None:
+        return None
+    by = of.people.find("staff", proposal.by)
+    return Proposal(_ground(of.policy, proposal.ground), text(of.words, last.body.id), proposal.at, by)
+
+
+def _answers(of: Sources) -> list[Answer]:
+    """Return what was given, in the order of the form; an answer whose question is gone keeps its id as its label."""
+    values = {key: Text(code) for key, code in of.opened.codes}
+    values |= {key: text(of.words, words.id) for key, words in of.opened.answers}
+    found = []
+    for field in of.policy.intake.fields:
+        if field.id in values:
+            value = values.pop(field.id)
+            label = next((choice.label for choice in field.choices if choice.id == value.text), value.text)
+            found.append(Answer(field.id, field.label, Text(label, value.erased)))
+    return [*found, *(Answer(key, key, value) for key, value in values.items())]

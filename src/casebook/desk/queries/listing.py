@@ -1,0 +1,113 @@
+"""Cases in lists: one page of rows with everything a list shows, in a fixed number of questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from casebook.accounts.models import Organisation, Product
+from casebook.cases.actor import Actor
+from casebook.desk import policies
+from casebook.desk.queries.lines import text
+from casebook.desk.queries.people import People, people
+from casebook.desk.queries.shapes import CaseList, ClockLine, QueueRow, Ref, SeverityName
+from casebook.policy.policy import Policy
+from casebook.store import contents
+from casebook.store.models import CaseRow, ClockRow
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the ids of a page of cases mean."""
+
+    words: Mapping[str, str | None]
+    organisations: Mapping[str, str]
+    products: Mapping[str, str]
+    people: People
+    clocks: Mapping[str, tuple[ClockRow, ...]]
+
+
+def page_of(actor: Actor, rows: QuerySet[CaseRow], page: int, counts: Mapping[str, int], size: int = PAGE) -> CaseList:
+    """Return one page of a list of cases; a page beyond the last is the last."""
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    page = min(max(page, 1), pages)
+    return CaseList(queue_rows(actor, rows[(page - 1) * size : page * size]), total, page, pages, counts)
+
+
+def queue_rows(actor: Actor, rows: QuerySet[CaseRow]) -> tuple[QueueRow, ...]:
+    """Return rows of the projection as people read them."""
+    cases = tuple(rows)
+    if not cases:
+        return ()
+    names = _names(actor, cases)
+    return tuple(_queue_row(row, names) for row in cases)
+
+
+def clock_line(policy: Policy, row: ClockRow) -> ClockLine:
+    """Return a clock as lists show it, under the vendor's words, without its ledger."""
+    target = next((one for key, one in policy.targets.milestones.items() if key == row.milestone), None)
+    return ClockLine(
+        milestone=row.milestone,
+        title=target.title if target else row.milestone.replace("_", " ").capitalize(),
+        word=target.word if target else "target",
+        kind=row.kind,
+        state=row.state,
+        due=row.due,
+        starts=row.starts,
+        warn_at=row.warn_at,
+        started_at=row.started_at,
+        met_at=row.met_at,
+        breached_at=row.breached_at,
+    )
+
+
+def severity_name(policy: Policy, severity: str) -> SeverityName:
+    """Return a severity under the vendor's name."""
+    return SeverityName(severity, policy.severity.level(severity).name, policy.severity.word)
+
+
+def plan_name(policy: Policy, plan: str) -> Ref:
+    """Return a plan with its name."""
+    return Ref(plan, policy.plan(plan).name)
+
+
+def _names(actor: Actor, cases: Sequence[CaseRow]) -> Names:
+    tenant = cases[0].tenant_id
+    organisations = Organisation.objects.filter(tenant_id=tenant, id__in={row.organisation for row in cases})
+    products = Product.objects.filter(tenant_id=tenant, code__in={row.product for row in cases})
+    clocks: dict[str, tuple[ClockRow, ...]] = {}
+    for clock in ClockRow.objects.filter(tenant_id=tenant, case_id__in=[row.id for row in cases]):
+        clocks[str(clock.case_id)] = (*clocks.get(str(clock.case_id), ()), clock)
+    return Names(
+        contents.texts(tenant, [row.subject for row in cases]),
+        {str(key): name for key, name in organisations.values_list("id", "name")},
+        dict(products.values_list("code", "name")),
+        people(actor, (row.assignee for row in cases), (row.contact for row in cases)),
+        clocks,
+    )
+
+
+def _queue_row(row: CaseRow, names: Names) -> QueueRow:
+    policy = policies.policy(row.handbook, row.edition)
+    return QueueRow(
+        number=row.number,
+        subject=text(names.words, row.subject),
+        status=row.status,
+        severity=severity_name(policy, row.severity),
+        handbook=row.handbook,
+        plan=plan_name(policy, row.plan),
+        product=Ref(row.product, names.products.get(row.product, row.product)),
+        organisation=Ref(str(row.organisation or ""), names.organisations.get(str(row.organisation), "")),
+        contact=names.people.contact(row.contact),
+        assignee=names.people.assignee(row.assignee),
+        channel=row.channel,
+        zone=row.zone,
+        opened_at=row.opened_at,
+        updated_at=row.updated_at,
+        closed_at=row.closed_at,
+        customer_waits=row.customer_waits,
+        clocks=tuple(clock_line(policy, clock) for clock in names.clocks.get(str(row.id), ())),
+    )

@@ -1,0 +1,35 @@
+"""The lists of the portal: my cases, or my organisation's."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from casebook.cases.actor import Actor
+from casebook.desk.queries.listing import page_of
+from casebook.desk.queries.scope import matching, visible
+from casebook.desk.queries.shapes import CaseList
+from casebook.tenancy import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFilters:
+    """What to see: ``scope`` is ``mine`` or ``organisation``, ``status`` is ``open``, ``closed`` or ``all``."""
+
+    scope: str = "mine"
+    status: str = "open"
+    text: str = ""
+
+
+def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int = 1) -> CaseList:
+    """Return one page of a customer's cases, last changed first; a plain contact's organisation is their own cases."""
+    filters = filters or PortalFilters()
+    with transaction(actor.tenant):
+        rows = visible(actor)
+        if filters.scope == "mine":
+            rows = rows.filter(contact=actor.id)
+        if filters.text.strip():
+            rows = rows.filter(matching(actor, filters.text))
+        counts = dict(rows.order_by().values_list("status").annotate(number=Count("id")))
+        if filters.status != "all":
+            rows = rows.filter(closed_at__isnull=filters.status == "open")
+        return page_of(actor, rows.order_by("-updated_at", "id"), page, counts)

@@ -1,0 +1,74 @@
+"""The queue of the desk: what is due first, then what is owed by best effort, in the order of handling."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from casebook.cases.actor import Actor
+from casebook.desk import policies
+from casebook.desk.permissions import require
+from casebook.desk.queries.listing import page_of
+from casebook.desk.queries.scope import FINISHED, matching, visible
+from casebook.desk.queries.shapes import CaseList
+from casebook.store.models import CaseRow, ClockRow
+from casebook.tenancy import spelled, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilters:
+    """What to see: ``status`` is ``open``, ``all`` or a status code; ``assignee`` is ``me``, ``none`` or an id."""
+
+    status: str = "open"
+    severity: str = ""
+    assignee: str = ""
+    handbook: str = ""
+    plan: str = ""
+    organisation: str = ""
+    text: str = ""
+
+
+def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> CaseList:
+    """Return one page of the queue. Deadlines come first, earliest first; then best effort by plan, severity and age.
+
+    Raises:
+        Forbidden: the reader is not staff.
+    """
+    filters = filters or QueueFilters()
+    with transaction(actor.tenant):
+        require(actor, "cases.all")
+        found = _filtered(actor, visible(actor), filters)
+        counts = dict(found.order_by().values_list("status").annotate(number=Count("id")))
+        return page_of(actor, _ordered(_by_status(found, filters.status)), page, counts)
+
+
+def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
+    exact = {"severity": filters.severity, "handbook": filters.handbook, "plan": filters.plan}
+    rows = rows.filter(**{column: value for column, value in exact.items() if value})
+    if filters.organisation:
+        rows = rows.filter(organisation=spelled(filters.organisation))
+    if filters.assignee == "none":
+        rows = rows.filter(assignee=None)
+    elif filters.assignee:
+        rows = rows.filter(assignee=actor.id if filters.assignee == "me" else spelled(filters.assignee))
+    return rows.filter(matching(actor, filters.text)) if filters.text.strip() else rows
+
+
+def _by_status(rows: QuerySet[CaseRow], status: str) -> QuerySet[CaseRow]:
+    if status == "all":
+        return rows
+    return rows.exclude(status__in=FINISHED) if status == "open" else rows.filter(status=status)
+
+
+def _ordered(rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    """Order by what is due. The order of plans is the handbook's, so it is looked up, not stored with the case."""
+    compiled = (policies.by_digest(edition.digest) for edition in policies.all_editions())
+    plans = [
+        When(Q(handbook=policy.handbook, edition=policy.edition, plan=plan.id), then=Value(plan.order))
+        for policy in compiled
+        for plan in policy.plans
+    ]
+    owed = ClockRow.objects.filter(tenant_id=OuterRef("tenant_id"), case_id=OuterRef("id"), state="running")
+    return rows.annotate(
+        handling=Case(*plans, default=Value(0), output_field=IntegerField()) if plans else Value(0),
+        owed=Exists(owed.filter(kind="best_effort")),
+    ).order_by(F("due").asc(nulls_last=True), F("owed").desc(), "handling", "severity", "opened_at", "id")

@@ -1,0 +1,107 @@
+"""Preparing a desk: its handbooks, and new tenants.
+
+A handbook's folder is a draft until it is released: each start loads it as it is. A released edition is frozen; a
+folder that says something else under the same edition is refused.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from casebook.accounts.models import Tenant
+from casebook.desk import clock, policies
+from casebook.desk.access import TenantView
+from casebook.desk.access import tenant as find_tenant
+from casebook.desk.policies import EditionView
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.load import compile_folder, find, shipped
+from casebook.handbook.source import read
+from casebook.policy.policy import Policy
+from casebook.store import editions
+
+
+class HandbookRefused(Exception):  # noqa: N818 - it names what happened
+    """A handbook does not compile, or a released one was changed; ``messages`` say what and where."""
+
+    def __init__(self, messages: tuple[str, ...]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+def load_handbooks(extra: Path | None = None) -> tuple[EditionView, ...]:
+    """Compile and load every shipped handbook and those in ``extra`` (none: ``handbooks`` in the data directory).
+
+    Nothing is loaded unless all of them can be.
+
+    Raises:
+        HandbookRefused: one does not compile, or a released edition was changed.
+    """
+    folder = extra or settings.CASEBOOK.data / "handbooks"
+    compiled = [(_compiled(path), path) for path in _folders(folder)]
+    refused = tuple(message for policy, path in compiled for message in _changed(policy, path))
+    if refused:
+        raise HandbookRefused(refused)
+    for policy, path in compiled:
+        editions.load(_edition(policy, path), clock.now())
+    policies.refresh()
+    return tuple(view for name in policies.handbooks() for view in policies.editions(name))
+
+
+def release_handbook(name_or_path: str) -> EditionView:
+    """Freeze the edition that a handbook's folder holds, as it is now.
+
+    Raises:
+        HandbookRefused: there is no such folder, it does not compile, or its edition was released with other content.
+    """
+    path = find(name_or_path) or settings.CASEBOOK.data / "handbooks" / name_or_path
+    policy = _compiled(path)
+    if refused := tuple(_changed(policy, path)):
+        raise HandbookRefused(refused)
+    editions.load(_edition(policy, path), clock.now())
+    editions.release(policy.digest)
+    policies.refresh()
+    return next(view for view in policies.editions(policy.handbook) if view.edition == policy.edition)
+
+
+def create_tenant(slug: str, name: str, zone: str, handbooks: tuple[str, ...]) -> TenantView:
+    """Make a tenant, or bring the one with this slug up to date."""
+    Tenant.objects.update_or_create(slug=slug, defaults={"name": name, "zone": zone, "handbooks": list(handbooks)})
+    return find_tenant(slug)
+
+
+def _folders(extra: Path) -> Iterator[Path]:
+    yield from shipped().values()
+    if extra.is_dir():
+        yield from sorted(path for path in extra.iterdir() if path.is_dir())
+
+
+def _compiled(path: Path) -> Policy:
+    compiled = compile_folder(path)
+    if compiled.policy is None:
+        raise HandbookRefused(tuple(f"{path.name}: {diagnostic}" for diagnostic in compiled.errors))
+    return compiled.policy
+
+
+def _changed(policy: Policy, path: Path) -> Iterator[str]:
+    frozen = editions.released(policy.handbook, policy.edition)
+    if frozen is not None and frozen.digest != policy.digest:
+        yield (
+            f"{path}: edition {policy.edition} of {policy.handbook} was released, and the folder now says something "
+            "else. Undo the change, or give the folder a new edition and the day it comes into force."
+        )
+
+
+def _edition(policy: Policy, path: Path) -> editions.Edition:
+    source = read(path, Log())
+    if source is None or source.digest != policy.digest:
+        raise HandbookRefused((f"{path}: the folder changed while it was read. Try again.",))
+    return editions.Edition(
+        digest=policy.digest,
+        handbook=policy.handbook,
+        edition=policy.edition,
+        title=policy.title,
+        vendor=policy.vendor,
+        in_force=policy.in_force,
+        files=source.files,
+    )

@@ -1,0 +1,53 @@
+"""The second half of a command: what was decided is written down, all of it in the transaction that decided."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from casebook.cases.case import Case, evolve
+from casebook.cases.commands import AddNote
+from casebook.cases.events import Recorded
+from casebook.cases.replay import Decided, record_all
+from casebook.desk import live, outbox
+from casebook.desk.judging import Judged
+from casebook.policy.policy import Policy
+from casebook.store import commands, contents, files, log, projections
+from casebook.store.projections import Tale
+from casebook.store.words import words_of
+
+
+def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[Case, tuple[Recorded, ...]]:
+    """Write down a decision; returns the case after it and what was recorded.
+
+    Raises:
+        django.db.IntegrityError: the command was carried out already, or its fresh number or key is taken: try again.
+    """
+    errand, before = judged.errand, judged.before
+    recorded = record_all(decided, before.head.version, actor=errand.actor, command=errand.command.id, now=errand.now)
+    case = _after(before.case, recorded)
+    first, last = before.head.version + 1, before.head.version + len(recorded)
+    commands.remember(errand.tenant, errand.command.id, before.stream.case_id, first, last)
+    if recorded:
+        head = log.append(before.stream, before.head, recorded, policy.digest)
+        _write_words(judged, recorded)
+        projections.write(Tale(before.stream, case, (*before.history, *recorded), head), recorded)
+        outbox.put(before.stream, policy, case, recorded, errand.now)
+        live.tell(errand.actor.tenant, case.number)
+    return case, recorded
+
+
+def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:
+    after = reduce(evolve, recorded, case)
+    if after is None:
+        raise ValueError("a command that begins a case told nothing")
+    return after
+
+
+def _write_words(judged: Judged, recorded: Sequence[Recorded]) -> None:
+    """Write the texts that the events name, and put the files on the case."""
+    named = {words.id for one in recorded for words in words_of(one.event)}
+    drafts = [draft for draft in judged.drafts if draft.words.id in named]
+    internal = isinstance(judged.errand.command, AddNote)
+    if drafts:
+        contents.write(judged.before.stream, judged.author, drafts, internal=internal)
+    attached = [file for one in recorded for file in getattr(one.event, "files", ())]
+    files.attach(judged.before.stream, attached, internal=internal)

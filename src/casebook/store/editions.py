@@ -1,0 +1,68 @@
+"""The sources of handbooks under their content hash: whatever decided once can be compiled again for ever."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casebook.store.models import EditionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One state of a handbook's folder; ``files`` maps relative paths to text."""
+
+    digest: str
+    handbook: str
+    edition: str
+    title: str
+    vendor: str
+    in_force: date
+    files: Mapping[str, str]
+
+
+def load(edition: Edition, now: datetime) -> None:
+    """Make a state the one that decides for its edition from now on; earlier states stay stored."""
+    same = EditionRow.objects.filter(handbook=edition.handbook, edition=edition.edition)
+    same.filter(current=True).exclude(digest=edition.digest).update(current=False)
+    EditionRow.objects.update_or_create(
+        digest=edition.digest,
+        defaults={"current": True},
+        create_defaults={
+            "handbook": edition.handbook,
+            "edition": edition.edition,
+            "title": edition.title,
+            "vendor": edition.vendor,
+            "in_force": edition.in_force,
+            "files": dict(edition.files),
+            "current": True,
+            "loaded_at": now,
+        },
+    )
+
+
+def release(digest: str) -> None:
+    """Freeze a state: it is its edition from now on, whatever the folder says later."""
+    EditionRow.objects.filter(digest=digest).update(released=True)
+
+
+def released(handbook: str, edition: str) -> EditionRow | None:
+    """Return the frozen state of an edition, if it was released."""
+    return EditionRow.objects.filter(handbook=handbook, edition=edition, released=True).first()
+
+
+def current() -> tuple[EditionRow, ...]:
+    """Return the deciding state of every edition of every handbook, earliest first, without the sources."""
+    rows = EditionRow.objects.filter(current=True).defer("files")
+    return tuple(rows.order_by("handbook", "in_force", "edition"))
+
+
+def source(digest: str) -> Mapping[str, str]:
+    """Return the files of a state.
+
+    Raises:
+        KeyError: no such state was ever loaded.
+    """
+    files = EditionRow.objects.filter(digest=digest).values_list("files", flat=True).first()
+    if files is None:
+        raise KeyError(digest)
+    return dict(files)

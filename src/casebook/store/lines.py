@@ -1,0 +1,117 @@
+"""How each event reads as a line of a conversation; events that nobody reads as a line have none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from casebook.cases import events as e
+from casebook.cases.events import Event, Words
+
+CUSTOMERS = frozenset({"opened", "reply", "declined"})
+"""Lines with which a customer asks for an answer."""
+ANSWERS = frozenset({"response", "proposal", "closed", "resolved"})
+"""Lines with which the desk answers the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an event says to people. ``internal`` lines are for staff only."""
+
+    kind: str
+    body: Words | None = None
+    files: tuple[str, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    internal: bool = False
+
+
+@singledispatch
+def line(_event: Event) -> Line | None:
+    """Return the line of an event, if it has one."""
+    return None
+
+
+@line.register
+def _opened(event: e.CaseOpened) -> Line:
+    description = dict(event.answers).get("description")
+    return Line("opened", description, event.files, {"channel": event.channel})
+
+
+@line.register
+def _replied(event: e.CustomerReplied) -> Line:
+    return Line("reply", event.body, event.files, {"channel": event.channel})
+
+
+@line.register
+def _responded(event: e.Responded) -> Line:
+    return Line("response", event.body, event.files)
+
+
+@line.register
+def _noted(event: e.NoteAdded) -> Line:
+    return Line("note", event.body, event.files, internal=True)
+
+
+@line.register
+def _called(event: e.CallLogged) -> Line:
+    codes = {"channel": event.channel, "reached": "yes" if event.reached else "no", "started_by": event.started_by}
+    return Line("call", event.body, codes=codes)
+
+
+@line.register
+def _moved(event: e.ChannelMoved) -> Line:
+    return Line("moved", codes={"channel": event.channel, "clause": event.clause})
+
+
+@line.register
+def _assigned(event: e.Assigned) -> Line:
+    return Line("assigned", codes={"assignee": event.assignee}, internal=True)
+
+
+@line.register
+def _severity(event: e.SeverityChanged) -> Line:
+    return Line("severity", event.reason, codes={"before": event.before, "after": event.after})
+
+
+@line.register
+def _waiting(event: e.WaitingStarted) -> Line:
+    return Line("waiting", codes={"waiting_for": event.waiting_for})
+
+
+@line.register
+def _proposed(event: e.ClosureProposed) -> Line:
+    return Line("proposal", event.body, codes={"ground": event.ground, "clause": event.clause})
+
+
+@line.register
+def _confirmed(event: e.ClosureConfirmed) -> Line:
+    return Line("confirmed", event.body, codes={"by_call": "yes" if event.by_call else "no"})
+
+
+@line.register
+def _declined(event: e.ClosureDeclined) -> Line:
+    return Line("declined", event.body)
+
+
+@line.register
+def _closed(event: e.CaseClosed) -> Line:
+    return Line("closed", event.body, codes={"ground": event.ground})
+
+
+@line.register
+def _warned(event: e.ClockWarned) -> Line:
+    return Line("warned", codes={"milestone": event.milestone, "due": event.due.isoformat()}, internal=True)
+
+
+@line.register
+def _breached(event: e.ClockBreached) -> Line:
+    return Line("breached", codes={"milestone": event.milestone, "due": event.due.isoformat()}, internal=True)
+
+
+def _plain(kind: str) -> Callable[[Event], Line]:
+    return lambda _event: Line(kind)
+
+
+line.register(e.Acknowledged, _plain("acknowledged"))
+line.register(e.WaitingEnded, _plain("resumed"))
+line.register(e.CaseResolved, _plain("resolved"))
+line.register(e.CaseReopened, _plain("reopened"))

@@ -1,0 +1,161 @@
+"""The rows that pages read, made from the log: always a function of the whole log, so they can be made again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Model
+
+from casebook.cases import events as e
+from casebook.cases.case import Case
+from casebook.cases.clocks import Clock
+from casebook.cases.events import Recorded
+from casebook.store.lines import ANSWERS, CUSTOMERS, Line, line
+from casebook.store.log import Head, Stream
+from casebook.store.models import CaseRow, ClockRow, MessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A case with its whole log: what every projection is made from."""
+
+    stream: Stream
+    case: Case
+    history: Sequence[Recorded]
+    head: Head
+
+
+def write(tale: Tale, new: Sequence[Recorded]) -> None:
+    """Bring the rows of a case up to date after ``new`` events, which are the end of the history."""
+    row = case_row(tale)
+    if new[0].version == 1:
+        CaseRow.objects.bulk_create([row])
+    else:
+        row.save(force_update=True)
+    _upsert_clocks(clock_rows(tale))
+    MessageRow.objects.bulk_create(message_rows(tale.stream, new))
+
+
+def case_row(tale: Tale) -> CaseRow:
+    """Return the row that the log gives."""
+    case, last = tale.case, tale.history[-1]
+    opened = _opening(tale.history)
+    return CaseRow(
+        id=tale.stream.case_id,
+        tenant_id=tale.stream.tenant_id,
+        number=case.number,
+        version=case.version,
+        head=tale.head.digest,
+        handbook=case.handbook,
+        edition=case.edition,
+        plan=case.plan,
+        severity=case.severity,
+        channel=case.channel,
+        case_type=case.case_type,
+        product=case.product,
+        organisation=_key(case.organisation),
+        contact=_key(case.contact),
+        contract_line=_key(case.contract_line),
+        zone=case.zone,
+        language=case.language,
+        status=case.status,
+        assignee=_key(case.assignee),
+        subject=UUID(opened.subject.id),
+        opened_at=case.opened_at,
+        closed_at=case.closed_at,
+        updated_at=max(one.occurred_at for one in tale.history),
+        recorded_at=last.recorded_at,
+        due=min((clock.due for clock in case.clocks.values() if clock.state == "running" and clock.due), default=None),
+        customer_waits=_customer_waits(case, tale.history),
+        source=opened.source,
+        reference=opened.reference,
+    )
+
+
+def clock_rows(tale: Tale) -> list[ClockRow]:
+    """Return a row for every clock of the case."""
+    return [_clock_row(tale.stream, clock) for clock in tale.case.clocks.values()]
+
+
+def message_rows(stream: Stream, recorded: Iterable[Recorded]) -> list[MessageRow]:
+    """Return a row for every event that reads as a line."""
+    read = ((one, line(one.event)) for one in recorded)
+    return [_message_row(stream, one, told) for one, told in read if told is not None]
+
+
+def values(row: Model) -> dict[str, object]:
+    """Return the columns of a row, for comparing what is there with what the log gives."""
+    found = {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}  # noqa: SLF001 - Django's documented interface
+    return {name: bytes(value) if isinstance(value, memoryview) else value for name, value in found.items()}
+
+
+def _opening(history: Sequence[Recorded]) -> e.CaseOpened:
+    event = history[0].event
+    if not isinstance(event, e.CaseOpened):
+        raise TypeError(f"a log begins with an opening, not with {type(event).__name__}")
+    return event
+
+
+def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:
+    """Whether the customer wrote last. A call that reached somebody answers; the desk's own lines do not."""
+    if case.closed:
+        return False
+    for one in reversed(history):
+        told = line(one.event)
+        if told is None:
+            continue
+        if told.kind in CUSTOMERS:
+            return True
+        if told.kind in ANSWERS or (told.kind == "call" and told.codes["reached"] == "yes"):
+            return False
+    return False
+
+
+def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
+    timer = min(clock.timers(), key=lambda one: one.at, default=None)
+    return ClockRow(
+        tenant_id=stream.tenant_id,
+        case_id=stream.case_id,
+        milestone=clock.milestone,
+        kind=clock.kind,
+        state=clock.state,
+        starts=clock.starts,
+        due=clock.due,
+        warn_at=clock.warn_at,
+        started_at=clock.started_at,
+        met_at=clock.met_at,
+        breached_at=clock.breached_at,
+        fires_at=timer.at if timer else None,
+        fires=timer.kind if timer else "",
+    )
+
+
+_CLOCK_KEY = ("tenant_id", "case_id", "milestone")
+_CLOCK_REST = (
+    "kind", "state", "starts", "due", "warn_at", "started_at", "met_at", "breached_at", "fires_at", "fires",
+)  # fmt: skip
+
+
+def _upsert_clocks(rows: list[ClockRow]) -> None:
+    ClockRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=_CLOCK_KEY, update_fields=_CLOCK_REST)
+
+
+def _message_row(stream: Stream, one: Recorded, told: Line) -> MessageRow:
+    return MessageRow(
+        tenant_id=stream.tenant_id,
+        case_id=stream.case_id,
+        version=one.version,
+        kind=told.kind,
+        internal=told.internal,
+        at=one.occurred_at,
+        recorded_at=one.recorded_at,
+        actor_kind=one.actor_kind,
+        actor=one.actor,
+        body=UUID(told.body.id) if told.body else None,
+        files=list(told.files),
+        codes=dict(told.codes),
+    )
+
+
+def _key(text: str) -> UUID | None:
+    return UUID(text) if text else None
