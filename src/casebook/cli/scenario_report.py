@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.cases.scenarios.run import run
-from casebook.handbook.diagnostics import Diagnostic, Log, Place
+from casebook.handbook.diagnostics import Diagnostic, Log, Place, in_order
 from casebook.handbook.load import compile_folder
 from casebook.handbook.scenario_files import read_scenarios
 
@@ -65,4 +65,4 @@ def report(folder: Path) -> Report:
             if clause not in policy.clauses:
                 log.fault("unknown-id", scenario.place, f"There is no clause {clause} to show.")
     outcomes = tuple(Outcome(one.place, one.title, run(policy, one.given, one.when, one.then)) for one in scenarios)
-    return Report(outcomes, log.sorted())
+    return Report(outcomes, in_order(log.found))

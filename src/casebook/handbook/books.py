@@ -18,7 +18,7 @@ from casebook.handbook.source import FRONT
 from casebook.policy.rules import Rule, RuleBook
 
 T = TypeVar("T")
-_MOST: Final = 200_000
+_MOST: Final = 20_000
 _SHOWN: Final = 3
 
 
@@ -78,9 +78,9 @@ class _Proof:
         return Place(rule.file, rule.line)
 
     def _report_gaps(self) -> None:
-        where = described(self._gaps, self._axes) if self._book.rules else "everything"
-        message = f"No rule says {self._question.asks} for {where}."
-        way_out = "Add a rule for it, or make one of the rules wider."
+        where = f" for {described(self._gaps, self._axes)}" if self._book.rules else ""
+        message = f"No rule says {self._question.asks}{where}."
+        way_out = "Add a rule for it, or make one of the rules wider." if where else "Add a rule that says so."
         others = [
             (self._place(number), f"{self._book.rules[number].clause} speaks of it")
             for number in self._first_of_clauses()

@@ -87,7 +87,7 @@ class Log:
         """Whether there is an error."""
         return any(diagnostic.severity == "error" for diagnostic in self.found)
 
-    def sorted(self) -> tuple[Diagnostic, ...]:
-        """Return errors first, then notices, each by place, every one once."""
-        unique = dict.fromkeys(self.found)
-        return tuple(sorted(unique, key=lambda one: (one.severity, one.place, one.code, one.message)))
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return errors first, then notices, each by place, every one once."""
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.severity, one.place, one.code, one.message)))

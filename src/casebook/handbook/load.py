@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from casebook.handbook.cascade import without_consequences
 from casebook.handbook.compile import compile_draft
-from casebook.handbook.diagnostics import Diagnostic, Log
+from casebook.handbook.diagnostics import Diagnostic, Log, in_order
 from casebook.handbook.parse import parse
 from casebook.handbook.source import FRONT, read
 from casebook.policy.policy import Policy
@@ -32,11 +33,14 @@ class Compiled:
 def compile_folder(path: Path) -> Compiled:
     """Compile the handbook in a folder. Bad input raises nothing: it is told by diagnostics."""
     log = Log()
+    policy = _policy(path, log)
+    return Compiled(None if log.failed else policy, in_order(without_consequences(log.found)))
+
+
+def _policy(path: Path, log: Log) -> Policy | None:
     source = read(path, log)
-    if source is None:
-        return Compiled(None, log.sorted())
-    policy = compile_draft(source, parse(source, log), log)
-    return Compiled(None if log.failed else policy, log.sorted())
+    draft = parse(source, log) if source else None
+    return compile_draft(source, draft, log) if source and draft else None
 
 
 @cache

@@ -72,7 +72,7 @@ class _FaultError(Exception):
 
 def read_yaml(text: str, file: str, first_line: int, log: Log) -> Node | None:
     """Read one YAML value whose first line is ``first_line`` of ``file``; a fault goes to ``log`` and gives None."""
-    reader = _Reader(text, file, first_line)
+    reader = _Reader(text, file, first_line, log)
     try:
         return reader.whole()
     except _FaultError as fault:
@@ -93,8 +93,8 @@ def _problem(error: YAMLError) -> str:
 class _Reader:
     """Turns the parser's events into nodes."""
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
-        self._file, self._first = file, first_line
+    def __init__(self, text: str, file: str, first_line: int, log: Log) -> None:
+        self._file, self._first, self._log = file, first_line, log
         self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
         self._documents = 0
 
@@ -153,9 +153,10 @@ class _Reader:
             key = self._node(event, depth + 1)
             if not isinstance(key, Text):
                 raise _FaultError("yaml", key.place, "A key has to be a word.")
+            value = self._node(next(self._events), depth + 1)
             if key.text in seen:
-                raise _FaultError(
-                    "duplicate-key", key.place, f"`{key.text}` stands here twice, first on line {seen[key.text].line}."
-                )
+                others = [(seen[key.text], "it stands here first")]
+                self._log.fault("duplicate-key", key.place, f"`{key.text}` stands here twice.", others=others)
+                continue
             seen[key.text] = key.place
-            yield key, self._node(next(self._events), depth + 1)
+            yield key, value

@@ -23,9 +23,14 @@ _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 _FENCE: Final = "policy"
 
 
-def parse(source: Source, log: Log) -> Draft:
-    """Parse every file of the folder; faults go to ``log``, and what can be parsed is."""
+def parse(source: Source, log: Log) -> Draft | None:
+    """Parse every file of the folder; faults go to ``log``, and what can be parsed is.
+
+    A handbook that does not say what it is gives None.
+    """
     front, introduction = _front(source.files[FRONT], log)
+    if front is None:
+        return None
     clauses: list[DraftClause] = []
     for chapter in _chapters(source, log):
         clauses += _Chapter(chapter, source.files[f"{chapter}.md"], log).clauses()
@@ -58,7 +63,7 @@ def _unique(clauses: list[DraftClause], log: Log) -> Iterator[DraftClause]:
             yield clause
 
 
-def _front(text: str, log: Log) -> tuple[Table, str]:
+def _front(text: str, log: Log) -> tuple[Table | None, str]:
     """Split ``handbook.md`` into front matter and introduction."""
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
@@ -70,11 +75,13 @@ def _front(text: str, log: Log) -> tuple[Table, str]:
             "The handbook does not say what it is: there is no front matter.",
             way_out=way_out,
         )
-        return Table((), Place(FRONT, 1)), text
+        return None, text
     front = read_yaml("\n".join(lines[1:end]), FRONT, 2, log)
     body = "\n".join([""] * (end + 1) + lines[end + 1 :])
     _refuse_clauses(body, log)
-    return (front if isinstance(front, Table) else Table((), Place(FRONT, 2))), body.strip()
+    if front is not None and not isinstance(front, Table):
+        log.fault("no-front", front.place, "The front matter has no keys.", way_out="Write `handbook: NAME` and so on.")
+    return (front if isinstance(front, Table) else None), body.strip()
 
 
 def _refuse_clauses(body: str, log: Log) -> None:
