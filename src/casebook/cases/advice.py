@@ -1,4 +1,4 @@
-"""What a customer is told before a case is opened, and again when it was: nothing of it stands in the way of opening."""
+"""What a customer is told before a case is opened and again when it was; nothing of it stands in the way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

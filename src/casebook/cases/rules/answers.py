@@ -50,9 +50,10 @@ def _is_date_time(answer: str) -> bool:
 
 def _is_phone(answer: str, country: str) -> bool:
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(answer, country or None))
+        number = phonenumbers.parse(answer, country or None)
     except phonenumbers.NumberParseException:
         return False
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 _CHECKS: Final[Mapping[FieldKind, Callable[[str], bool]]] = {
