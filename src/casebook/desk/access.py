@@ -51,6 +51,11 @@ def tenant(slug_or_id: str) -> TenantView:
     return _view(row)
 
 
+def key_of(tenant: TenantView) -> UUID:
+    """Return the tenant's key."""
+    return UUID(tenant.id)
+
+
 def seats(identity: UUID) -> tuple[Seat, ...]:
     """Return every tenant the identity belongs to, by name."""
     rows = Membership.objects.filter(identity=identity).select_related("tenant").order_by("tenant__name")

@@ -7,7 +7,7 @@ from casebook.cases.case import Case, evolve
 from casebook.cases.commands import AddNote
 from casebook.cases.events import Recorded
 from casebook.cases.replay import Decided, record_all
-from casebook.desk import live, outbox
+from casebook.desk import live, notifying
 from casebook.desk.judging import Judged
 from casebook.policy.policy import Policy
 from casebook.store import commands, contents, files, log, projections
@@ -30,7 +30,7 @@ def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[C
         head = log.append(before.stream, before.head, recorded, policy.digest)
         _write_words(judged, recorded)
         projections.write(Tale(before.stream, case, (*before.history, *recorded), head), recorded)
-        outbox.put(before.stream, policy, case, recorded, errand.now)
+        notifying.put(before.stream, policy, case, recorded, errand.now)
         live.tell(errand.actor.tenant, case.number)
     return case, recorded
 

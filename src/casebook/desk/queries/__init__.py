@@ -7,6 +7,7 @@ from casebook.desk.queries.notices import journal, outbox, outbox_line
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.queue import QueueFilters, queue
 from casebook.desk.queries.search import search
+from casebook.desk.queries.why import why, whys
 
 __all__ = [
     "PortalFilters",
@@ -24,4 +25,6 @@ __all__ = [
     "queue",
     "search",
     "sites",
+    "why",
+    "whys",
 ]

@@ -1,0 +1,100 @@
+"""What a form says beforehand: when such a case would be answered, and why. The reckoning is that of ``decide``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.cases.actor import Actor
+from casebook.cases.advice import Advice, advise
+from casebook.cases.commands import OpenCase
+from casebook.cases.events import Pricing
+from casebook.cases.opening import point_of
+from casebook.desk import clock, facts, policies
+from casebook.desk.permissions import require
+from casebook.desk.policies import NoEdition
+from casebook.desk.queries.contracts import contact_for
+from casebook.policy.clause import Reading
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point
+from casebook.tenancy import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A case somebody thinks of opening. Empty ``contact``: the person who asks; empty ``site``: none."""
+
+    line: str
+    severity: str
+    channel: str
+    case_type: str = "technical"
+    contact: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the handbook says to a wish: ``advice`` has the dates and notices, ``point`` where it was looked up."""
+
+    policy: Policy
+    point: Point
+    advice: Advice
+
+    @property
+    def zone(self) -> str:
+        """The zone that local time is read in."""
+        return self.advice.local.zone
+
+    @property
+    def zone_from(self) -> str:
+        """Where that zone comes from: site, organisation, contact, vendor."""
+        return self.advice.local.source
+
+    @property
+    def pricings(self) -> Mapping[str, Pricing]:
+        """The reckoning for every milestone."""
+        return {str(milestone): pricing for milestone, pricing in self.advice.pricings.items()}
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The declared readings that make a difference here."""
+        return self.advice.readings
+
+
+def forecast(actor: Actor, wish: Wish, at: datetime | None = None) -> Forecast | None:
+    """Return what would be promised at an instant (none: now); None while the wish is not yet one the handbook knows.
+
+    Raises:
+        NotThere: the actor may not open cases for this contact.
+    """
+    now = at or clock.now()
+    with transaction(actor.tenant):
+        require(actor, "case.open")
+        command = OpenCase(
+            id="forecast",
+            contact=str(contact_for(actor, wish.contact).id),
+            contract_line=wish.line,
+            severity=wish.severity,
+            channel=wish.channel,
+            subject="",
+            case_type=wish.case_type,
+            site=wish.site,
+        )
+        known = facts.load(command, actor, None, now)
+    if known.contract is None:
+        return None
+    try:
+        policy = policies.policy(known.contract.handbook, at=now)
+    except NoEdition:
+        return None
+    point = point_of(command, known)
+    return Forecast(policy, point, advise(policy, point, known, now)) if _known(policy, point) else None
+
+
+def _known(policy: Policy, point: Point) -> bool:
+    """Whether the handbook has every value of the point; products are the tenant's own."""
+    return (
+        point["plan"] in {plan.id for plan in policy.plans}
+        and point["severity"] in {level.id for level in policy.severity.levels}
+        and point["channel"] in {channel.id for channel in policy.channels.known}
+        and point["case-type"] in {kind.id for kind in policy.intake.case_types}
+    )
