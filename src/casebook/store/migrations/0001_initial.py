@@ -151,13 +151,11 @@ class Migration(migrations.Migration):
                     models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
                     models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),
                     models.Index(fields=["tenant_id", "-opened_at"], name="case_by_opening"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
+                    models.Index(
                         condition=models.Q(("reference", ""), _negated=True),
-                        fields=("tenant_id", "source", "reference"),
+                        fields=["tenant_id", "source", "reference"],
                         name="case_reference",
-                    )
+                    ),
                 ],
             },
         ),

@@ -45,9 +45,8 @@ class CaseRow(models.Model):
             models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
             models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),
             models.Index(fields=["tenant_id", "-opened_at"], name="case_by_opening"),
-        ]
-        constraints = [
-            models.UniqueConstraint(
+            # Not unique: the same log may be imported under two plans, to compare them.
+            models.Index(
                 fields=["tenant_id", "source", "reference"], condition=~models.Q(reference=""), name="case_reference"
             ),
         ]
