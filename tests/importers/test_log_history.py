@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -213,6 +214,21 @@ def test_a_change_after_the_closing_is_left_out(tmp_path: Path) -> None:
     )
     assert case.findings == (Finding(4, "changed after it was closed: the change is left out", kept=True),)
     assert case.command.steps == (step(at(1, 10), "in_progress", answered=True), step(at(2, 12), "closed"))
+
+
+def test_a_way_in_that_the_handbook_lacks(tmp_path: Path) -> None:
+    """What came in by a channel that the handbook does not know counts as its first one."""
+    rules = replace(RULES, channels=("web", "email"))
+    assert tell(tmp_path, row("INC1", "New", "01-03-2016 09:05"), rules=rules).command.channel == "web"
+    mail = row("INC1", "New", "01-03-2016 09:05", contact_type="Email")
+    assert tell(tmp_path, mail, rules=rules).command.channel == "email"
+
+
+def test_the_log_is_known_until_its_last_instant(tmp_path: Path) -> None:
+    """The last instant is the last update, or a later time that is stated for the end."""
+    assert tell(tmp_path, row("INC1", "New", "01-03-2016 09:05")).known_until == at(1, 9, 5)
+    closed = row("INC1", "New", "01-03-2016 09:05", closed_at="05-03-2016 12:00")
+    assert tell(tmp_path, closed).known_until == at(5, 12)
 
 
 def test_the_command_has_one_id_for_one_content(tmp_path: Path) -> None:

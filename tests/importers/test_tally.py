@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from casebook.cases.events import (
     Recorded,
 )
 from casebook.importers.tally import Tally, answer
+from casebook.policy.targets import PromiseKind
 
 WHEN = datetime(2016, 3, 1, tzinfo=UTC)
 
@@ -27,11 +28,12 @@ def log(*events: Event) -> list[Recorded]:
     return [Recorded(place, event, WHEN, WHEN, "importer") for place, event in enumerate(events, 1)]
 
 
-def started(kind: str) -> ClockStarted:
+def started(kind: PromiseKind) -> ClockStarted:
     """Start the clock of the first response with a promise of a kind."""
     return ClockStarted(milestone="first_response", pricing=Pricing(kind, "opened", WHEN))
 
 
+LATER = WHEN + timedelta(hours=1)
 MET = ClockMet(milestone="first_response")
 BREACHED = ClockBreached(milestone="first_response", due=WHEN)
 STOPPED = ClockStopped(milestone="first_response")
@@ -60,7 +62,14 @@ OTHER_CLOCK = ClockStarted(milestone="resolution", pricing=Pricing("best_effort"
 )
 def test_answer(events: tuple[Event, ...], expected: str) -> None:
     """A breach is missed whatever happens later; other promises than a deadline are counted as such."""
-    assert answer(log(*events)) == expected
+    assert answer(log(*events), LATER) == expected
+
+
+def test_a_breach_that_the_log_does_not_reach_is_none() -> None:
+    """A deadline that passed after the last line of the log is not missed by it: nobody knows what happened then."""
+    events = log(started("deadline"), BREACHED)
+    assert answer(events, WHEN) == "none"
+    assert answer(events, WHEN + timedelta(minutes=1)) == "missed"
 
 
 def test_every_severity_is_counted() -> None:

@@ -24,7 +24,10 @@ SOURCE: Final = "servicenow"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the imported cases are judged by. ``zone`` is the IANA name and ``tz`` its rules."""
+    """What the imported cases are judged by. ``zone`` is the IANA name and ``tz`` its rules.
+
+    ``channels`` are those that the handbook knows; what came in another way counts as the first of them.
+    """
 
     tenant: str
     handbook: str
@@ -32,13 +35,15 @@ class Rules:
     plan: str
     zone: str
     tz: tzinfo
+    channels: tuple[str, ...] = ("web", "phone", "email", "chat")
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One case to record, and what is odd about it."""
+    """One case to record, and what is odd about it. ``known_until`` is the last instant the log knows of the case."""
 
     command: RecordHistory
+    known_until: datetime
     findings: tuple[Finding, ...] = ()
 
 
@@ -66,7 +71,7 @@ def history(rows: tuple[Row, ...], rules: Rules) -> History:
         edition=rules.edition,
         plan=rules.plan,
         severity=first.severity,
-        channel=first.channel,
+        channel=first.channel if first.channel in rules.channels else rules.channels[0],
         zone=rules.zone,
         opened_at=opened,
         steps=tuple(steps),
@@ -74,7 +79,9 @@ def history(rows: tuple[Row, ...], rules: Rules) -> History:
         reference=first.number,
         subject=first.subject,
     )
-    return History(replace(command, id=_identity(rules.tenant, command)), (*odd_opening, *odd_updates, *odd_steps))
+    known_until = max(updates[-1].at, *(step.at for step in steps), opened)
+    odd = (*odd_opening, *odd_updates, *odd_steps)
+    return History(replace(command, id=_identity(rules.tenant, command)), known_until, odd)
 
 
 def _identity(tenant: str, command: RecordHistory) -> str:
@@ -134,7 +141,8 @@ def _steps(updates: list[Update], zone: tzinfo) -> tuple[list[HistoryStep], list
 
 def _worked(updates: Iterable[Update], undone: frozenset[int]) -> Iterator[HistoryStep]:
     """What each row changed, but for the final resolution and closing. ``undone``: lines of resolutions taken back."""
-    severity, state, answered = "", "new", False
+    severity, answered = "", False
+    state: HistoryState = "new"
     for update in updates:
         row = update.row
         began = not answered and row.state != "new"

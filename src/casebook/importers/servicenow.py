@@ -89,7 +89,7 @@ class Run:
                 before = outcome.events[0].recorded_at < self.started
                 report.already += before
                 report.imported += not before
-                report.tally.add(case.command.severity, answer(outcome.events))
+                report.tally.add(case.command.severity, answer(outcome.events, case.known_until))
                 return ""
             case Refused():
                 return " ".join(refusal.message for refusal in outcome.refusals)
@@ -111,15 +111,16 @@ def prepare(path: Path, *, tenant: str, handbook: str, plan: str, edition: str, 
     except LookupError:
         known = ", ".join(view.slug for view in access.tenants())
         raise CannotImport(f"There is no tenant {tenant!r}; there are: {known or 'none'}.") from None
-    _check_rules(handbook, edition, plan)
-    rules = Rules(where.id, handbook, edition, plan, zone, _zone(zone))
+    channels = _channels(handbook, edition, plan)
+    rules = Rules(where.id, handbook, edition, plan, zone, _zone(zone), channels)
     try:
         return Run(path, access.importer(where.id), rules, last_lines(path), clock.now())
     except OSError as error:
         raise CannotImport(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _check_rules(handbook: str, edition: str, plan: str) -> None:
+def _channels(handbook: str, edition: str, plan: str) -> tuple[str, ...]:
+    """Check that the handbook has the edition and the plan; returns the channels it knows."""
     try:
         policy = policies.policy(handbook, edition)
     except LookupError:
@@ -128,6 +129,7 @@ def _check_rules(handbook: str, edition: str, plan: str) -> None:
     plans = [one.id for one in policy.plans]
     if plan not in plans:
         raise CannotImport(f"{handbook} {edition} has no plan {plan!r}; it has: {', '.join(plans)}.")
+    return tuple(channel.id for channel in policy.channels.known)
 
 
 def _zone(name: str) -> ZoneInfo:

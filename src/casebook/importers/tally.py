@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Literal
 
 from casebook.cases.events import ClockBreached, ClockMet, ClockRepriced, ClockStarted, Recorded
@@ -11,19 +12,19 @@ from casebook.cases.events import ClockBreached, ClockMet, ClockRepriced, ClockS
 Answer = Literal["met", "missed", "none", "best_effort", "not_offered"]
 ANSWERS: Final[tuple[Answer, ...]] = ("met", "missed", "none", "best_effort", "not_offered")
 SEVERITIES: Final = ("1", "2", "3", "4")
-MILESTONE: Final = "first_response"
 
 
-def answer(events: Iterable[Recorded]) -> Answer:
-    """Tell how the first response of a case stands, from its events.
+def answer(events: Iterable[Recorded], known_until: datetime) -> Answer:
+    """Tell how the first response of a case stands, from its events and the last instant that the log knows of it.
 
-    A breach is ``missed`` whatever happens later. Without one, a case whose promise is not a deadline is counted by
-    that promise, an answered one is ``met``, and one whose log ends unanswered before the deadline is ``none``.
+    A breach that the log shows is ``missed`` whatever happens later. Without one, a case whose promise is not a deadline
+    is counted by that promise, an answered one is ``met``, and one whose log ends unanswered before its deadline is
+    ``none``.
     """
     kind, met = "none", False
     for recorded in events:
         match recorded.event:
-            case ClockBreached(milestone="first_response"):
+            case ClockBreached(milestone="first_response", due=due) if due < known_until:
                 return "missed"
             case (
                 ClockStarted(milestone="first_response", pricing=pricing)

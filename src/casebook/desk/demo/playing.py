@@ -7,23 +7,27 @@ one transaction, and once: its opening has an id made from its name.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from casebook.cases import commands as c
 from casebook.cases.actor import Actor
+from casebook.cases.clocks import Timer
 from casebook.cases.commands import Command, FireTimer, HistoryStep, OpenCase, RecordHistory
+from casebook.cases.replay import fold
 from casebook.desk import access, policies
 from casebook.desk.demo.moments import before, moment
 from casebook.desk.demo.people import Cast
 from casebook.desk.demo.prefilled import answers
 from casebook.desk.demo.stories import DemoFault, Step, Story
 from casebook.desk.handle import Done, handle
-from casebook.store import commands
-from casebook.store.models import CaseRow, ClockRow
+from casebook.store import commands, log
+from casebook.store.log import Stream
+from casebook.store.models import CaseRow
 from casebook.tenancy import transaction
 
 
@@ -107,16 +111,11 @@ class Player:
 
     def _fire(self, number: str, until: datetime) -> None:
         """Let the timers of the case fire that are due by an instant, each at its own."""
-        for row in self._due(number, until):
-            kind, due = row.fires, row.due
-            timer = FireTimer(id=str(uuid.uuid4()), milestone=row.milestone, kind=kind, due=due)
-            handle(timer, access.system(self.cast.tenant), case=number, now=row.fires_at)
-
-    def _due(self, number: str, until: datetime) -> Iterator[ClockRow]:
-        case = CaseRow.objects.get(tenant_id=self.cast.tenant, number=number)
-        clocks = ClockRow.objects.filter(tenant_id=self.cast.tenant, case_id=case.id, fires_at__lte=until)
-        while row := clocks.order_by("fires_at").first():
-            yield row
+        row = CaseRow.objects.get(tenant_id=self.cast.tenant, number=number)
+        stream = Stream(row.tenant_id, row.id)
+        while due := _due(stream, until):
+            command = FireTimer(id=str(uuid.uuid4()), milestone=due.milestone, kind=due.kind, due=due.due)
+            handle(command, access.system(self.cast.tenant), case=number, now=due.at)
 
     def _record(self, story: Story) -> None:
         """Record a story that was worked elsewhere, as an importer does."""
@@ -157,6 +156,13 @@ PLAIN: Final[Mapping[str, type[Command]]] = {
     "decline": c.DeclineClosure,
 }
 """Steps whose words are just those of their command."""
+
+
+def _due(stream: Stream, until: datetime) -> Timer | None:
+    """The next timer of a case that is due by an instant."""
+    case = fold(log.recorded(log.read(stream)))
+    timers = (timer for clock in case.clocks.values() for timer in clock.timers() if timer.at <= until)
+    return min(timers, key=attrgetter("at"), default=None)
 
 
 def _id(tenant: str, story: Story, place: int) -> str:
