@@ -18,7 +18,7 @@ def test_a_deadline_far_off_is_due() -> None:
 
 
 def test_a_deadline_near_is_due_soon() -> None:
-    """From the warning on, or an hour before without one, the pill asks for attention; at the deadline it still can be met."""
+    """From the warning on, or an hour before without one, the pill asks for attention, up to the deadline itself."""
     assert pill(RUNNING, NOW + 4 * HOUR) == Pill("soon", "alarm-clock", "Due soon", "in 1 h", RUNNING.due)
     warned = replace(RUNNING, soon_at=NOW)
     assert pill(warned, NOW) == Pill("soon", "alarm-clock", "Due soon", "in 5 h", RUNNING.due)

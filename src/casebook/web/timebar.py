@@ -8,7 +8,6 @@ width; each label knows whether it is shown on a wide bar, on a narrow one (a ph
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -78,9 +77,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TimeBar:
-    """Everything the template needs; `uid` names its hatch pattern."""
+    """Everything the template needs."""
 
-    uid: str
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Label, ...]
@@ -111,7 +109,6 @@ def draw(course: Course, *, now: datetime, zone: tzinfo | str, width: int = WIDE
     scale = _Scale(course.start, _end(course, now))
     spans = tuple(_filled(course, scale.end))
     return TimeBar(
-        uid=_uid(course, now),
         pieces=tuple(_pieces(spans, course, scale, now)),
         marks=tuple(_marks(course, scale, now, there, width)),
         ticks=timeticks.ticks(scale.begin, scale.end, there, width),
@@ -198,8 +195,3 @@ def _line(span: Span, zone: tzinfo) -> Line:
     begin = f"{times.day(span.start, zone)}, {times.clock(span.start, zone)}"
     end = f"{times.day(span.end, zone)}, {times.clock(span.end, zone)}"
     return Line(span.start, span.end, span.counted, length, f"{begin} to {end}: {length} {state}{note}")
-
-
-def _uid(course: Course, now: datetime) -> str:
-    """Name a drawing by what it shows, so that two on one page do not share an id unless they are the same."""
-    return sha256(repr((course, now)).encode()).hexdigest()[:10]

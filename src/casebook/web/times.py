@@ -18,6 +18,7 @@ MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+RELATIVE: Final = SafeString(" data-relative")
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -112,6 +113,6 @@ def element(at: datetime, text: str, *, reader: Zone, customer: Zone | None = No
         '<time datetime="{}" title="{}"{}>{}</time>',
         iso(at),
         both(at, reader, customer),
-        format_html(" data-relative") if fresh else "",
+        RELATIVE if fresh else "",
         text,
     )

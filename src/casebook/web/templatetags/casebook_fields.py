@@ -21,15 +21,22 @@ def is_group(field: BoundField) -> bool:
 
 @register.filter
 def dressed(field: BoundField) -> SafeString:
-    """Render the field's control with our class, `aria-describedby` and `aria-invalid`."""
-    described = [f"{field.id_for_label}-help"] if field.help_text else []
+    """Render the field's control with our class, `aria-describedby` and `aria-invalid`; a group carries them itself."""
     attrs: dict[str, str | bool] = {"class": f"{field.field.widget.attrs.get('class', '')} {_class(field)}".strip()}
+    if is_group(field):
+        return field.as_widget(attrs=attrs)
     if field.errors:
-        described.append(f"{field.id_for_label}-error")
         attrs["aria-invalid"] = "true"
-    if described:
-        attrs["aria-describedby"] = " ".join(described)
+    if described_by(field):
+        attrs["aria-describedby"] = described_by(field)
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Return the ids of the field's help and error, those that are there."""
+    shown = [("help", field.help_text), ("error", field.errors)]
+    return " ".join(f"{field.auto_id}-{name}" for name, words in shown if words)
 
 
 def _class(field: BoundField) -> str:
