@@ -49,7 +49,8 @@ class Report:
                 [f"{one.place}: {one.title}", *(f"    {failure}" for failure in one.failures)] if one.failures else []
             )
         failed = sum(bool(one.failures) for one in self.outcomes)
-        lines.append(f"{len(self.outcomes)} scenarios, {failed or 'none'} failed.")
+        run = len(self.outcomes)
+        lines.append(f"{run or 'no'} scenario{'' if run == 1 else 's'}, {failed or 'none'} failed.")
         return "\n".join(lines)
 
 
