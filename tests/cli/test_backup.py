@@ -5,9 +5,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from tests.project.commands import casebook, connect
-
-from casebook.project.postgres import embedded_server
+from tests.project.commands import casebook, opened
 
 KEEP = "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', '2030-01-01')"
 
@@ -18,7 +16,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("backup")
     data, file = folder / "desk", folder / "desk.backup"
     assert casebook("migrate", "--data", str(data)).returncode == 0
-    with embedded_server(data), connect(data) as connection:
+    with opened(data) as connection:
         connection.execute(KEEP, ["kept"])
     (data / "files" / "ab").mkdir()
     (data / "files" / "ab" / "cd").write_bytes(b"attachment")
@@ -29,7 +27,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def sessions(data: Path) -> list[str]:
     """The rows of the desk."""
-    with embedded_server(data), connect(data) as connection:
+    with opened(data) as connection:
         return [key for (key,) in connection.execute("SELECT session_key FROM django_session ORDER BY 1").fetchall()]
 
 
@@ -60,7 +58,7 @@ def test_a_desk_with_data_is_replaced_only_by_force(saved: tuple[Path, Path], tm
     _, file = saved
     data = tmp_path / "desk"
     assert casebook("migrate", "--data", str(data)).returncode == 0
-    with embedded_server(data), connect(data) as connection:
+    with opened(data) as connection:
         connection.execute(KEEP, ["own"])
     (data / "files" / "own").write_bytes(b"own")
     answer = casebook("restore", "--data", str(data), str(file))
@@ -78,7 +76,7 @@ def test_a_damaged_backup_changes_nothing(saved: tuple[Path, Path], tmp_path: Pa
     _, file = saved
     data, damaged = tmp_path / "desk", tmp_path / "damaged"
     assert casebook("migrate", "--data", str(data)).returncode == 0
-    with embedded_server(data), connect(data) as connection:
+    with opened(data) as connection:
         connection.execute(KEEP, ["own"])
     with tarfile.open(file) as archive:
         archive.extractall(tmp_path / "inside", filter="data")

@@ -13,15 +13,18 @@ from pathlib import Path
 import psycopg
 from tests.browsing import free_port, wait_until_healthy
 
+from casebook.project.binaries import find_binaries
 from casebook.project.database import connections
 from casebook.project.environment import Environment
+from casebook.project.postgres import embedded_server
 
+SERVER = "CASEBOOK_POSTGRES_BIN"
 CLI = (sys.executable, "-m", "casebook.cli")
 
 
 def environ(**settings: str) -> dict[str, str]:
     """The environment of a command: ours, without the desk of the test session, plus `settings`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CASEBOOK_") or name == SERVER}
     return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)} | settings
 
 
@@ -85,6 +88,13 @@ def running(data: Path, *words: str, **settings: str) -> Iterator[Desk]:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 desk.stop()
         process.kill()
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[psycopg.Connection]:
+    """A connection as the app role to a desk that is stopped."""
+    with embedded_server(data, binaries=find_binaries(os.environ.get(SERVER, ""))), connect(data) as connection:
+        yield connection
 
 
 def connect(data: Path, *, owner: bool = False) -> psycopg.Connection:

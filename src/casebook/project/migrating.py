@@ -18,6 +18,7 @@ def migrate(strings: Connections) -> None:
         raise DatabaseFault("Migrations run as casebook_owner: set CASEBOOK_DATABASE_OWNER_URL.")
     grant_rows_to_app(strings.owner)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
+    call_command("createcachetable", database="owner", verbosity=0)
 
 
 def known_migrations() -> frozenset[tuple[str, str]]:

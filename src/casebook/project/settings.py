@@ -117,6 +117,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "casebook.project.signin.InvitedOnly"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = CASEBOOK.origin.partition(":")[0]
 
+# What all web processes must count together: tries to sign in.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+
 # Sessions, cookies and headers.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "casebook_session"
