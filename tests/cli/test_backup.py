@@ -3,10 +3,13 @@
 import stat
 import tarfile
 from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
 from tests.project.commands import casebook, opened
 
+TENANT = "019ab000-0000-7000-8000-000000000001"
 KEEP = "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', '2030-01-01')"
 
 
@@ -18,11 +21,23 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert casebook("migrate", "--data", str(data)).returncode == 0
     with opened(data) as connection:
         connection.execute(KEEP, ["kept"])
+        in_tenant(connection, "INSERT INTO accounts_tenant VALUES (%(tenant)s, 'one', 'One', 'UTC', '{}')")
+        in_tenant(
+            connection, "INSERT INTO accounts_organisation VALUES (%(tenant)s, 'Walled', 'DE', 'UTC', %(tenant)s)"
+        )
     (data / "files" / "ab").mkdir()
     (data / "files" / "ab" / "cd").write_bytes(b"attachment")
     answer = casebook("backup", "--data", str(data), str(file))
     assert (answer.returncode, answer.stderr) == (0, "")
     return data, file
+
+
+def in_tenant(connection: psycopg.Connection, statement: LiteralString) -> list[tuple[object, ...]]:
+    """Run one statement behind the wall of the tenant."""
+    with connection.transaction():
+        connection.execute("SELECT set_config('casebook.tenant', %s, true)", [TENANT])
+        cursor = connection.execute(statement, {"tenant": TENANT})
+        return cursor.fetchall() if cursor.description else []
 
 
 def sessions(data: Path) -> list[str]:
@@ -32,13 +47,19 @@ def sessions(data: Path) -> list[str]:
 
 
 def test_a_fresh_desk_becomes_the_saved_one(saved: tuple[Path, Path], tmp_path: Path) -> None:
-    """Rows, files and secret key come back, and the roles may do what they might before."""
+    """Rows, files and secret key come back, those behind the tenant wall too, and the wall stands as before."""
     data, file = saved
     answer = casebook("restore", "--data", str(tmp_path / "new"), str(file))
     assert (answer.returncode, answer.stderr) == (0, "")
     assert sessions(tmp_path / "new") == ["kept"]
     assert (tmp_path / "new" / "files" / "ab" / "cd").read_bytes() == b"attachment"
     assert (tmp_path / "new" / "secret-key").read_text() == (data / "secret-key").read_text()
+    with opened(tmp_path / "new") as connection:
+        with pytest.raises(psycopg.errors.UndefinedObject):
+            connection.execute("SELECT name FROM accounts_organisation")
+        assert in_tenant(connection, "SELECT name FROM accounts_organisation") == [("Walled",)]
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("TRUNCATE store_eventrow")
     assert casebook("migrate", "--data", str(tmp_path / "new")).returncode == 0
 
 
