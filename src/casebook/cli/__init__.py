@@ -17,6 +17,7 @@ COMMANDS = {
     "restore": "casebook.cli.restore:restore",
     "handbook": "casebook.cli.handbook:handbook",
     "due": "casebook.cli.due:due",
+    "import": "casebook.cli.importing:importing",
     "migrate": "casebook.cli.migrate:migrate",
     "test": "casebook.cli.test:test",
     "bench": "casebook.cli.bench:bench",
