@@ -18,7 +18,8 @@ from casebook.handbook.source import FRONT
 from casebook.policy.rules import Rule, RuleBook
 
 T = TypeVar("T")
-_MOST: Final = 20_000
+_MOST: Final = 2_000_000
+"""The most that is looked at: combinations times rules."""
 _SHOWN: Final = 3
 
 
@@ -43,11 +44,10 @@ class _Proof:
 
     def run(self, *, whole: bool) -> None:
         """Walk, then report."""
-        if size(self._axes) > _MOST:
-            message = (
-                f"Rules on {self._question.name} look at {size(self._axes)} combinations of {', '.join(self._axes)}."
-            )
-            way_out = f"At most {_MOST} can be checked: let them look at fewer dimensions."
+        if size(self._axes) * len(self._book.rules) > _MOST:
+            many = f"{len(self._book.rules)} rules look at {size(self._axes)} combinations of {', '.join(self._axes)}"
+            message = f"To know {self._question.asks}, {many}."
+            way_out = "That is more than can be checked: let them look at fewer dimensions."
             self._log.fault("too-many-points", self._place(0), message, way_out=way_out)
             return
         for point in points(self._axes):
