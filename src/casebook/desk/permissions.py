@@ -41,7 +41,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "contracts.write": "Add and change contracts.",
         "products.write": "Add and change products.",
         "staff.write": "Add and change staff.",
-        "tokens.write": "Make and revoke API tokens.",
+        "tokens.write": "Make and revoke one's own API tokens.",
+        "tokens.all": "Make and revoke anybody's API tokens.",
         "outbox.read": "See the messages the desk sends.",
         "journal.read": "See what was refused to whom.",
         "audit.read": "See who changed what.",
@@ -62,14 +63,14 @@ _CASE_WORK = frozenset(
 )  # fmt: skip
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
-_ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write"}
+_ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
 _EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.acknowledge", "case.record", "case.fire"}
 
 STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "engineer": _ENGINEER,
         "duty-manager": _ENGINEER | _OVERSIGHT,
-        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | {"products.write", "audit.read", "tokens.write"},
+        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | {"products.write", "audit.read", "tokens.all"},
         "account-manager": _READ | _FILES | _CUSTOMERS | {"case.note", "outbox.read"},
         "administrator": _EVERYTHING_STAFF,
     }

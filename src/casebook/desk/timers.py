@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from casebook.cases.commands import FireTimer
+from casebook.cases.story import MILESTONES
 from casebook.desk import access, clock
 from casebook.desk.handle import Done, carry_out
 from casebook.desk.judging import Errand
@@ -30,7 +31,7 @@ def _fire(tenant: UUID, case: UUID, now: datetime) -> bool:
         return False
     command = FireTimer(
         id=f"timer:{case}:{row.milestone}:{row.fires}:{row.due.isoformat()}",
-        milestone=row.milestone,
+        milestone=next(milestone for milestone in MILESTONES if milestone == row.milestone),
         kind="warning" if row.fires == "warning" else "breach",
         due=row.due,
     )

@@ -59,8 +59,8 @@ class ClockLine:
 
     ``kind`` is a promise kind (``deadline``, ``best_effort``, ``not_offered``, ``no_target``), ``state`` is
     ``running``, ``paused``, ``met`` or ``stopped``. ``word`` is the vendor's word (goal, target). ``breached_at`` is
-    the deadline that passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its clauses
-    and spans; lists leave it out.
+    the deadline that passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its
+    clauses and spans; lists leave it out.
     """
 
     milestone: str

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from casebook.cases.actor import Actor
 from casebook.cases.events import ClockRepriced, ClockResumed, ClockStarted
 from casebook.cases.replay import fold
+from casebook.cases.story import MILESTONES
 from casebook.cases.why import Explanation, explain
 from casebook.desk import policies
 from casebook.desk.permissions import NotThere
@@ -35,7 +36,9 @@ def whys(actor: Actor, number: str) -> tuple[Explanation, ...]:
         entries = log.read(Stream(row.tenant_id, row.id))
     history = log.recorded(entries)
     case = fold(history)
-    return tuple(explain(_deciding(entries, clock), case, history, clock) for clock in case.clocks)
+    return tuple(
+        explain(_deciding(entries, clock), case, history, clock) for clock in MILESTONES if clock in case.clocks
+    )
 
 
 def _deciding(entries: Sequence[Entry], milestone: str) -> Policy:
