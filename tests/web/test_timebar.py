@@ -71,11 +71,12 @@ def test_the_same_story_is_told_in_words() -> None:
 
 
 def test_a_breach_is_drawn_over_the_time_after_the_deadline() -> None:
-    """Past the deadline the line goes on by a quarter at most, and all of it is marked as missed."""
+    """Past the deadline the line goes on by a quarter at most, all of it missed; the breach stands for the deadline."""
     late = replace(PLAIN, breached_at=PLAIN.due)
+    assert timebar.draw(late, now=FRIDAY + 30 * HOUR, zone="UTC").kinds == {"past", "over"}
     bar = timebar.draw(late, now=FRIDAY + 30 * HOUR, zone="UTC")
     assert bar.pieces == (Piece("0.00%", "80.00%", "past"), Piece("80.00%", "20.00%", "over"))
-    assert [mark.kind for mark in bar.marks] == ["due", "breach", "start"]
+    assert [mark.kind for mark in bar.marks] == ["breach", "start"]
     half = timebar.draw(late, now=FRIDAY + 4 * HOUR + HOUR / 2, zone="UTC")
     assert half.pieces == (Piece("0.00%", "88.89%", "past"), Piece("88.89%", "11.11%", "over"))
 
@@ -92,7 +93,7 @@ def test_a_late_answer_is_missed_up_to_the_answer() -> None:
     course = replace(PLAIN, met_at=FRIDAY + 5 * HOUR, breached_at=PLAIN.due)
     bar = timebar.draw(course, now=FRIDAY + 90 * HOUR, zone="UTC")
     assert bar.pieces == (Piece("0.00%", "80.00%", "past"), Piece("80.00%", "20.00%", "over"))
-    assert [mark.kind for mark in bar.marks] == ["due", "breach", "met", "start"]
+    assert [mark.kind for mark in bar.marks] == ["breach", "met", "start"]
 
 
 def test_spans_may_come_in_any_order() -> None:

@@ -46,3 +46,9 @@ def render(text: str) -> SafeString:
         link_rel="nofollow noopener noreferrer",
     )
     return mark_safe(clean)  # noqa: S308 - cleaned by nh3 on the line above
+
+
+def inline(text: str) -> SafeString:
+    """Return the HTML of the first paragraph only, without blocks, for places where only words may stand."""
+    first = text.strip().partition("\n\n")[0]
+    return mark_safe(nh3.clean(_parser().renderInline(first), tags=WORDS - {"a"}))  # noqa: S308 - cleaned by nh3

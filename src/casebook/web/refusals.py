@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from casebook.cases.refusal import Refusal, Refused
 from casebook.desk.handle import Conflict
-from casebook.desk.queries.shapes import Line
 from casebook.policy.policy import Policy
 
 
@@ -33,11 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page says: a title, the reasons, and for a lost race what happened meanwhile."""
+    """What the page says: a title and the reasons."""
 
     title: str
     reasons: tuple[Reason, ...]
-    happened: tuple[Line, ...] = ()
 
 
 def shown(answer: Refused | Conflict, policy: Policy | None) -> Shown:
@@ -45,7 +43,7 @@ def shown(answer: Refused | Conflict, policy: Policy | None) -> Shown:
     if isinstance(answer, Conflict):
         advice = _("Read what happened below, then decide again. What you typed is still here.")
         reason = Reason(_("Somebody was quicker: the case has changed since you opened this page."), advice, ())
-        return Shown(_("Not done: the case has changed"), (reason,), answer.happened)
+        return Shown(_("Not done: the case has changed"), (reason,))
     return Shown(_("Not done"), tuple(_reason(one, policy) for one in answer.refusals))
 
 

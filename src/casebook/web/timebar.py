@@ -19,7 +19,7 @@ PAST, AHEAD, CLOSED, OVER = "past", "ahead", "closed", "over"
 SHORTEST: Final = timedelta(minutes=1)
 OVERRUN_SHARE: Final = 4
 FLIP_FROM: Final = 90.0
-RANK: Final = ("due", "breach", "met", "now", "start")
+RANK: Final = ("breach", "due", "met", "now", "start")
 WORDS: Final = {"due": "Due", "breach": "Breached", "met": "Answered", "now": "Now", "start": "Opened"}
 
 
@@ -84,6 +84,11 @@ class TimeBar:
     ticks: tuple[Label, ...]
     summary: str
     lines: tuple[Line, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of stretch on the line, for its key."""
+        return frozenset(piece.kind for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,8 @@ def _marks(course: Course, scale: _Scale, now: datetime, zone: tzinfo, width: in
     """Yield the instants on the line, the important ones first at getting room for their words."""
     instants = {"start": course.start, "due": course.due, "breach": course.breached_at, "met": course.met_at}
     instants["now"] = now if course.met_at is None else None
+    if course.breached_at == course.due:
+        instants["due"] = None
     shown = [(kind, at) for kind in RANK if (at := instants[kind]) is not None and scale.shows(at)]
     words = [f"{WORDS[kind]} {times.local(at, zone):%H:%M}" if kind != "now" else WORDS[kind] for kind, at in shown]
     places = [scale.at(at) for _, at in shown]

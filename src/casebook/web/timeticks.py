@@ -11,6 +11,7 @@ WIDE: Final = 640
 NARROW: Final = 280
 LETTER: Final = 6.4
 AIR: Final = 10.0
+FITS: Final = {(True, True): "both", (True, False): "wide", (False, True): "narrow"}
 
 STEPS: Final = tuple(
     timedelta(minutes=minutes)
@@ -44,34 +45,38 @@ def place(
     wanted: dict[int, list[bool]] | None = None,
 ) -> list[Label | None]:
     """Place labels (percent, words) on a wide and a narrow line; earlier ones win, one that fits nowhere is None."""
-    fits = {size: _fitting(labels, size, wanted[size] if wanted else None) for size in sizes}
-    wide, narrow = (fits[size] for size in sizes)
-    names = {(True, True): "both", (True, False): "wide", (False, True): "narrow"}
-    shown = [names.get(key) for key in zip(wide, narrow, strict=True)]
+    wide_size, narrow_size = sizes
+    every = [True] * len(labels)
+    anchors = [_anchor(x, text, narrow_size) for x, text in labels]
+    narrow = _fitting(labels, anchors, narrow_size, wanted[narrow_size] if wanted else every)
+    wider = [_anchor(x, text, wide_size) for x, text in labels]
+    anchors = [near if fits else far for near, far, fits in zip(anchors, wider, narrow, strict=True)]
+    wide = _fitting(labels, anchors, wide_size, wanted[wide_size] if wanted else every)
+    shown = [FITS.get(key) for key in zip(wide, narrow, strict=True)]
     return [
-        Label(f"{x:.2f}%", text, _anchor(x, text, NARROW), fitting) if fitting else None
-        for (x, text), fitting in zip(labels, shown, strict=True)
+        Label(f"{x:.2f}%", text, anchor, fits) if fits else None
+        for (x, text), anchor, fits in zip(labels, anchors, shown, strict=True)
     ]
 
 
-def _fitting(labels: Sequence[tuple[float, str]], size: int, wanted: list[bool] | None) -> list[bool]:
-    """Say for each label whether it stands free of those before it on a line `size` px wide."""
+def _fitting(
+    labels: Sequence[tuple[float, str]], anchors: Sequence[str], size: int, wanted: Sequence[bool]
+) -> list[bool]:
+    """Say for each wanted label whether it stands free of those before it on a line `size` px wide."""
     taken: list[tuple[float, float]] = []
     free = []
-    for place_in_list, (x, text) in enumerate(labels):
-        left, right = _extent(x, text, size)
-        clear = all(right + AIR <= begin or end + AIR <= left for begin, end in taken)
-        clear = clear and (wanted is None or wanted[place_in_list])
+    for (x, text), anchor, asked in zip(labels, anchors, wanted, strict=True):
+        left, right = _extent(x / 100 * size, len(text) * LETTER, anchor)
+        clear = asked and all(right + AIR <= begin or end + AIR <= left for begin, end in taken)
         free.append(clear)
         if clear:
             taken.append((left, right))
     return free
 
 
-def _extent(x: float, text: str, size: int) -> tuple[float, float]:
+def _extent(middle: float, width: float, anchor: str) -> tuple[float, float]:
     """Return the pixels a label covers."""
-    width, middle = len(text) * LETTER, x / 100 * size
-    left = {"start": middle, "middle": middle - width / 2, "end": middle - width}[_anchor(x, text, NARROW)]
+    left = {"start": middle, "middle": middle - width / 2, "end": middle - width}[anchor]
     return left, left + width
 
 

@@ -128,3 +128,9 @@ def iso(at: datetime) -> str:
 def render_markdown(text: str) -> SafeString:
     """Make a message's text into safe HTML."""
     return markdown.render(text)
+
+
+@register.filter(name="inline")
+def render_inline(text: str) -> SafeString:
+    """Make the first paragraph of a text into safe words that may stand inside a line."""
+    return markdown.inline(text)

@@ -26,7 +26,8 @@ function opens(key) {
 function walk(step) {
   const rows = [...document.querySelectorAll("[data-keylist] [data-keyrow]")].filter(shown);
   if (!rows.length) return;
-  const here = rows.findIndex((row) => row === document.activeElement || row.hasAttribute("aria-current"));
+  const focused = rows.indexOf(document.activeElement);
+  const here = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute("aria-current"));
   const next = rows[Math.min(rows.length - 1, Math.max(0, here < 0 ? 0 : here + step))];
   next.focus();
   next.scrollIntoView({ block: "nearest" });

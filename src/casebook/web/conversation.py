@@ -1,0 +1,230 @@
+"""The lines of a case as a page shows them: what people wrote as messages, what happened as single lines between.
+
+``web/parts/thread.html`` draws them, in the portal and in the console.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.template.defaultfilters import capfirst
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebook.desk import policies
+from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
+from casebook.policy.policy import Policy
+
+WRITTEN: Final = {
+    "opened": "customer",
+    "reply": "customer",
+    "declined": "customer",
+    "response": "vendor",
+    "proposal": "vendor",
+    "note": "note",
+}
+"""Kinds of lines that are messages, and whose."""
+
+ICONS: Final = {
+    "opened": "circle-dot",
+    "acknowledged": "mail-check",
+    "call": "phone",
+    "moved": "clock",
+    "assigned": "user-round-check",
+    "severity": "gauge",
+    "waiting": "hourglass",
+    "resumed": "play",
+    "proposal": "circle-question-mark",
+    "confirmed": "circle-check",
+    "declined": "undo-2",
+    "resolved": "circle-check",
+    "closed": "circle-check-big",
+    "reopened": "undo-2",
+    "warned": "alarm-clock",
+    "breached": "circle-alert",
+}
+TONES: Final = {"breached": "breached", "warned": "soon"}
+FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a message as the files component shows it; an erased one has no address."""
+
+    name: str
+    size: int
+    href: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the conversation.
+
+    ``kind`` is ``customer``, ``vendor`` or ``note`` for a message and ``system`` for what happened; ``say`` is the
+    sentence of the latter, and stands over a message whose line did more than to write.
+    """
+
+    version: int
+    kind: str
+    at: datetime
+    author: str
+    role: str = ""
+    channel: str = ""
+    say: str = ""
+    icon: str = "circle-dot"
+    tone: str = "quiet"
+    body: Text = NO_TEXT
+    files: tuple[Attachment, ...] = ()
+    first_response: bool = False
+
+
+def thread(page: CasePage) -> tuple[Entry, ...]:
+    """Return the conversation of a case in its order."""
+    policy = policies.policy(page.handbook, page.edition)
+    return entries(page, page.lines, policy)
+
+
+def entries(page: CasePage, lines: Iterable[Line], policy: Policy) -> tuple[Entry, ...]:
+    """Return some lines of a case as entries, for the whole of it or for what happened meanwhile."""
+    answered = next((one.met_at for one in page.clocks if one.milestone == "first_response"), None)
+    return tuple(_entry(page, line, policy, first=line.at == answered) for line in lines)
+
+
+def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
+    written = WRITTEN.get(line.kind, "")
+    if written and (line.body.text or line.body.erased or line.files):
+        kind = written
+    else:
+        kind = "system"
+    return Entry(
+        version=line.version,
+        kind=kind,
+        at=line.at,
+        author=name_of(line.author),
+        role=_role(page, line.author),
+        channel=line.codes.get("channel", "") if line.kind in {"opened", "reply"} else "",
+        say="" if kind == "system" and line.kind == "reply" else _sentence(page, line, policy),
+        icon=ICONS.get(line.kind, "circle-dot"),
+        tone=TONES.get(line.kind, "quiet"),
+        body=line.body,
+        files=tuple(map(_attachment, line.files)),
+        first_response=first and line.kind in FIRST_ANSWERS,
+    )
+
+
+def name_of(person: Person) -> str:
+    """Return how a person is called; somebody who was erased has no name left."""
+    return person.name or _("somebody no longer known")
+
+
+def _role(page: CasePage, person: Person) -> str:
+    if person.kind == "contact":
+        return page.organisation.name
+    return page.vendor if person.kind == "staff" else ""
+
+
+def _attachment(file: FileLine) -> Attachment:
+    if file.erased:
+        return Attachment(_("erased file"), 0, "", "file-x")
+    icon = "image" if file.media_type.startswith("image/") else "file-text"
+    return Attachment(file.name, file.size, reverse("web:file", args=[file.id]), icon)
+
+
+def _sentence(page: CasePage, line: Line, policy: Policy) -> str:
+    """Say in one sentence what a line did; nothing for one that only wrote."""
+    say = _SAYINGS.get(line.kind)
+    if say is None:
+        return ""
+    return say(page, line, policy)
+
+
+def _opened(_page: CasePage, line: Line, _policy: Policy) -> str:
+    return _("%(who)s opened the case.") % {"who": name_of(line.author)}
+
+
+def _call(_page: CasePage, line: Line, _policy: Policy) -> str:
+    words = {"who": name_of(line.author), "way": _("chat") if line.codes.get("channel") == "chat" else _("call")}
+    if line.codes.get("reached") == "no":
+        return _("%(who)s tried to reach the customer (%(way)s).") % words
+    if line.codes.get("started_by") == "vendor":
+        return _("%(who)s spoke with the customer (%(way)s).") % words
+    return _("The customer spoke with %(who)s (%(way)s).") % words
+
+
+def _moved(_page: CasePage, line: Line, policy: Policy) -> str:
+    channel = line.codes.get("channel", "")
+    name = next((one.name for one in policy.channels.known if one.id == channel), channel)
+    words = {"channel": name, "clause": line.codes.get("clause", "")}
+    return _("The case goes on by the hours of %(channel)s (%(clause)s).") % words
+
+
+def _assigned(_page: CasePage, line: Line, _policy: Policy) -> str:
+    if not line.codes.get("assignee"):
+        return _("Nobody is assigned any more.")
+    return _("%(who)s took the case.") % {"who": line.codes["assignee"]}
+
+
+def _severity(_page: CasePage, line: Line, policy: Policy) -> str:
+    words = {"who": name_of(line.author), "word": policy.severity.word}
+    words |= {"before": line.codes.get("before", ""), "after": line.codes.get("after", "")}
+    return _("%(who)s changed the %(word)s from %(before)s to %(after)s.") % words
+
+
+def _waiting(_page: CasePage, line: Line, _policy: Policy) -> str:
+    if line.codes.get("waiting_for") == "customer":
+        return _("The case waits for an answer of the customer.")
+    return _("The case waits for a third party.")
+
+
+def _proposal(_page: CasePage, line: Line, policy: Policy) -> str:
+    words = {"who": name_of(line.author), "ground": _ground(line, policy)}
+    return _("%(who)s asks to close the case: %(ground)s.") % words
+
+
+def _closed(_page: CasePage, line: Line, policy: Policy) -> str:
+    return _("The case is closed: %(ground)s.") % {"ground": _ground(line, policy)}
+
+
+def _confirmed(_page: CasePage, line: Line, _policy: Policy) -> str:
+    if line.codes.get("by_call") == "yes":
+        return _("%(who)s recorded that the customer agreed.") % {"who": name_of(line.author)}
+    return _("%(who)s agreed to close the case.") % {"who": name_of(line.author)}
+
+
+def _declined(_page: CasePage, line: Line, _policy: Policy) -> str:
+    return _("%(who)s did not agree: the case goes on.") % {"who": name_of(line.author)}
+
+
+def _deadline(page: CasePage, line: Line, _policy: Policy) -> str:
+    code = line.codes.get("milestone", "")
+    title = next((one.title for one in page.clocks if one.milestone == code), code)
+    if line.kind == "breached":
+        return _("%(what)s was missed.") % {"what": capfirst(title)}
+    return _("%(what)s is nearly due.") % {"what": capfirst(title)}
+
+
+def _ground(line: Line, policy: Policy) -> str:
+    code = line.codes.get("ground", "")
+    return next((one.label for one in policy.closing.grounds if one.id == code), code)
+
+
+_SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
+    "opened": _opened,
+    "acknowledged": lambda *_args: _("The desk confirmed that it has the case."),
+    "call": _call,
+    "moved": _moved,
+    "assigned": _assigned,
+    "severity": _severity,
+    "waiting": _waiting,
+    "resumed": lambda *_args: _("The case goes on."),
+    "proposal": _proposal,
+    "confirmed": _confirmed,
+    "declined": _declined,
+    "resolved": lambda *_args: _("The case is resolved."),
+    "closed": _closed,
+    "reopened": lambda *_args: _("The case is open again."),
+    "warned": _deadline,
+    "breached": _deadline,
+}
