@@ -17,6 +17,8 @@ COMMANDS = {
     "restore": "casebook.cli.restore:restore",
     "handbook": "casebook.cli.handbook:handbook",
     "due": "casebook.cli.due:due",
+    "why": "casebook.cli.why:why",
+    "log": "casebook.cli.log:log",
     "import": "casebook.cli.importing:importing",
     "migrate": "casebook.cli.migrate:migrate",
     "test": "casebook.cli.test:test",

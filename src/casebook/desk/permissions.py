@@ -81,7 +81,7 @@ _CONTACT = _FILES | {
     "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.why", "cases.list",
     "search", "handbook.read", "tokens.write",
 }  # fmt: skip
-_SYSTEM = frozenset({"case.read", "case.acknowledge", "case.fire", "files.read"})
+_SYSTEM = frozenset({"case.read", "case.why", "case.acknowledge", "case.fire", "files.read"})
 _IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "cases.all"})
 
 

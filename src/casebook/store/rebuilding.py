@@ -50,6 +50,7 @@ def differences(stream: Stream) -> Iterator[Difference]:
 
 def rebuild(stream: Stream) -> None:
     """Throw the rows of a case away and make them again; the caller holds a transaction."""
+    list(CaseRow.objects.select_for_update().filter(tenant_id=stream.tenant_id, id=stream.case_id))
     told = tale(stream)
     for model, column in ((CaseRow, "id"), (ClockRow, "case_id"), (MessageRow, "case_id")):
         model._default_manager.filter(tenant_id=stream.tenant_id, **{column: stream.case_id}).delete()  # noqa: SLF001 - the documented name of a model's manager
