@@ -1,7 +1,8 @@
 """What every page of a signed-in person begins with: who asks, for which tenant, what they may, and whose time it is.
 
-``@page("case.read", kind="staff")`` declares the verb, asks for sign-in, finds the actor, checks the verb and shows times in
-the reader's zone. The view gets the request and the ``Actor``; what does not exist and what must not be seen both answer 404.
+``@page("case.read", kind="staff")`` declares the verb, asks for sign-in, finds the actor, checks the verb and shows
+times in the reader's zone. The view gets the request and the ``Actor``; what does not exist and what must not be seen
+both answer 404.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, cast
-from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -58,7 +58,7 @@ def seated(request: HttpRequest) -> Actor | HttpResponse:
     """Return who asks and set the clock and zone of the page, or the answer for somebody who has no seat here."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    actor = access.actor(cast("UUID", request.user.pk), request.session.get(SEAT))
+    actor = access.actor(request.user.pk, request.session.get(SEAT))
     if actor is None:
         return render(request, "web/no_seat.html", status=403)
     person = access.me(actor)

@@ -1,0 +1,211 @@
+"""Cases over the API: open, list, read, reply, note, severity, closure, why."""
+
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from ninja import Header, Query, Router
+
+from casebook.api import views
+from casebook.api.bearer import caller
+from casebook.api.carry import carry_out, command_id
+from casebook.api.problems import PROBLEMS
+from casebook.api.schemas import (
+    BodyIn,
+    CaseListOut,
+    CaseOut,
+    CloseIn,
+    ContractLineOut,
+    DoneOut,
+    OpenIn,
+    ProposalIn,
+    SeverityIn,
+    WhyOut,
+)
+from casebook.cases import commands
+from casebook.desk import queries
+
+router = Router(tags=["cases"])
+
+Key = Annotated[
+    str,
+    Header("", alias="Idempotency-Key", max_length=100, description="The same key twice is carried out once."),
+]
+Status = Literal[
+    "open",
+    "all",
+    "new",
+    "in_progress",
+    "waiting_for_customer",
+    "waiting_for_third_party",
+    "closure_proposed",
+    "resolved",
+    "closed",
+]
+
+
+@router.get(
+    "/cases", response={200: CaseListOut, **PROBLEMS}, operation_id="list_cases", openapi_extra={"x-verb": "cases.list"}
+)
+def list_cases(
+    request: HttpRequest,
+    status: Status = "open",
+    text: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> CaseListOut:
+    """List the cases you may see, the most urgent first."""
+    return views.case_list(caller(request), status, text, page)
+
+
+@router.post(
+    "/cases", response={201: DoneOut, **PROBLEMS}, operation_id="open_case", openapi_extra={"x-verb": "case.open"}
+)
+def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> tuple[int, DoneOut]:
+    """Open a case; a refusal names every reason with its clause."""
+    actor = caller(request)
+    command = commands.OpenCase(
+        id=command_id(actor, key),
+        contact=body.contact or actor.id,
+        contract_line=body.contract_line,
+        severity=body.severity,
+        channel=body.channel,
+        subject=body.subject,
+        case_type=body.case_type,
+        criterion=body.criterion,
+        confirmed=tuple(body.confirmed),
+        answers=dict(body.answers),
+        site=body.site,
+        language=body.language,
+    )
+    return 201, carry_out(command, actor)
+
+
+@router.get(
+    "/cases/{number}",
+    response={200: CaseOut, **PROBLEMS},
+    operation_id="read_case",
+    openapi_extra={"x-verb": "case.read"},
+)
+def read_case(request: HttpRequest, number: str) -> CaseOut:
+    """Read a case with its conversation and clocks."""
+    return views.case(queries.case_page(caller(request), number))
+
+
+@router.post(
+    "/cases/{number}/replies",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="reply",
+    openapi_extra={"x-verb": "case.reply"},
+)
+def reply(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> DoneOut:
+    """Write on the case: as its customer, or as the vendor's answer with a staff member's token."""
+    actor = caller(request)
+    answer = commands.Respond if actor.kind == "staff" else commands.Reply
+    return carry_out(answer(id=command_id(actor, key), body=body.body), actor, number)
+
+
+@router.post(
+    "/cases/{number}/notes",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="add_note",
+    openapi_extra={"x-verb": "case.note"},
+)
+def add_note(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> DoneOut:
+    """Leave an internal note; the customer never sees it."""
+    actor = caller(request)
+    return carry_out(commands.AddNote(id=command_id(actor, key), body=body.body), actor, number)
+
+
+@router.post(
+    "/cases/{number}/severity",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="change_severity",
+    openapi_extra={"x-verb": "case.severity"},
+)
+def change_severity(request: HttpRequest, number: str, body: SeverityIn, key: Key = "") -> DoneOut:
+    """Raise or lower the severity; the targets follow."""
+    actor = caller(request)
+    command = commands.ChangeSeverity(
+        id=command_id(actor, key),
+        expected=body.version,
+        severity=body.severity,
+        reason=body.reason,
+        criterion=body.criterion,
+        confirmed=tuple(body.confirmed),
+    )
+    return carry_out(command, actor, number)
+
+
+@router.post(
+    "/cases/{number}/close",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="close_case",
+    openapi_extra={"x-verb": "case.close"},
+)
+def close_case(request: HttpRequest, number: str, body: CloseIn, key: Key = "") -> DoneOut:
+    """Close on a ground, where the handbook needs no agreement; else it says by which clause it does."""
+    actor = caller(request)
+    command = commands.CloseCase(id=command_id(actor, key), expected=body.version, ground=body.ground, body=body.body)
+    return carry_out(command, actor, number)
+
+
+@router.post(
+    "/cases/{number}/closure-proposal",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="propose_closure",
+    openapi_extra={"x-verb": "case.propose"},
+)
+def propose_closure(request: HttpRequest, number: str, body: ProposalIn, key: Key = "") -> DoneOut:
+    """Ask the customer to agree that the case ends."""
+    actor = caller(request)
+    command = commands.ProposeClosure(
+        id=command_id(actor, key), expected=body.version, ground=body.ground, body=body.body
+    )
+    return carry_out(command, actor, number)
+
+
+@router.post(
+    "/cases/{number}/closure-confirmation",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="confirm_closure",
+    openapi_extra={"x-verb": "case.confirm"},
+)
+def confirm_closure(request: HttpRequest, number: str, key: Key = "") -> DoneOut:
+    """Agree that the case ends."""
+    actor = caller(request)
+    return carry_out(commands.ConfirmClosure(id=command_id(actor, key)), actor, number)
+
+
+@router.post(
+    "/cases/{number}/closure-refusal",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="decline_closure",
+    openapi_extra={"x-verb": "case.decline"},
+)
+def decline_closure(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> DoneOut:
+    """Do not agree; the case goes on."""
+    actor = caller(request)
+    return carry_out(commands.DeclineClosure(id=command_id(actor, key), body=body.body), actor, number)
+
+
+@router.get(
+    "/cases/{number}/why/{milestone}",
+    response={200: WhyOut, **PROBLEMS},
+    operation_id="why",
+    openapi_extra={"x-verb": "case.why"},
+)
+def why(request: HttpRequest, number: str, milestone: Literal["first_response", "resolution"]) -> WhyOut:
+    """Explain a date: the clauses with their text, the readings, and the time that was counted."""
+    return views.why(queries.why(caller(request), number, milestone))
+
+
+@router.get(
+    "/contract-lines",
+    response={200: list[ContractLineOut], **PROBLEMS},
+    operation_id="list_contract_lines",
+    openapi_extra={"x-verb": "case.open"},
+)
+def list_contract_lines(
+    request: HttpRequest, contact: Annotated[str, Query(max_length=100)] = ""
+) -> list[ContractLineOut]:
+    """List what a case can be opened under, for yourself or, as staff, for a contact."""
+    return [views.contract_line(line) for line in queries.openable_lines(caller(request), contact)]

@@ -1,0 +1,230 @@
+"""What goes in and out over the API. These types are the contract: they change only with a new version of the API."""
+
+import unicodedata
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+
+_LINE_BREAKS = "\n\r\t"
+
+
+def _printable(text: str) -> str:
+    """Refuse what no person types and no database keeps: control characters and lone surrogates."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS:
+            raise ValueError("holds a control character")
+    return text
+
+
+Code = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9._:-]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_printable)]
+OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_printable)]
+
+
+class Incoming(Schema):
+    """What a client sends: unknown fields are refused, so that no misspelt one is lost in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class OpenIn(Incoming):
+    """A new case. ``contract_line`` comes from ``/contract-lines``; ``answers`` are by field id from its form."""
+
+    contract_line: Code
+    severity: Code
+    subject: Line
+    contact: Code = Field("", description="The person who has the problem; empty is yourself.")
+    channel: Literal["web", "phone", "email", "chat"] = "web"
+    case_type: Code = "technical"
+    criterion: Code = ""
+    confirmed: list[Code] = Field(default_factory=list)
+    answers: dict[Code, OptionalProse] = Field(default_factory=dict)
+    site: Code = ""
+    language: Code = "en"
+
+
+class BodyIn(Incoming):
+    """A message."""
+
+    body: Prose
+
+
+class SeverityIn(Incoming):
+    """Another severity. ``version`` is the case version you have read."""
+
+    severity: Code
+    reason: Prose
+    criterion: Code = ""
+    confirmed: list[Code] = Field(default_factory=list)
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class CloseIn(Incoming):
+    """Close on a ground of the handbook. ``version`` is the case version you have read."""
+
+    ground: Code
+    body: OptionalProse = ""
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class ProposalIn(Incoming):
+    """Ask the customer to agree to close on a ground."""
+
+    ground: Code
+    body: Prose
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class RefOut(Schema):
+    """A row elsewhere."""
+
+    id: str
+    name: str
+
+
+class SpanOut(Schema):
+    """A counted stretch of time, [start, end), UTC."""
+
+    start: datetime
+    end: datetime
+
+
+class ClockOut(Schema):
+    """A clock. ``kind`` is deadline, best_effort, not_offered or no_target; ``clauses`` made it."""
+
+    milestone: str
+    kind: str
+    state: str
+    due: datetime | None
+    starts: datetime | None
+    met_at: datetime | None
+    breached_at: datetime | None
+    clauses: list[str]
+
+
+class CaseRowOut(Schema):
+    """A case in a list."""
+
+    number: str
+    subject: str
+    status: str
+    severity: str
+    severity_name: str
+    organisation: RefOut
+    assignee: RefOut | None
+    opened_at: datetime
+    updated_at: datetime
+    clocks: list[ClockOut]
+
+
+class CaseListOut(Schema):
+    """One page of cases; pages are counted from 1."""
+
+    cases: list[CaseRowOut]
+    total: int
+    page: int
+    pages: int
+
+
+class LineOut(Schema):
+    """One line of the conversation. ``internal`` lines are given to staff only."""
+
+    version: int
+    kind: str
+    at: datetime
+    author: str
+    internal: bool
+    body: str
+    erased: bool
+
+
+class CaseOut(Schema):
+    """A case, as far as the caller may see it."""
+
+    number: str
+    version: int
+    subject: str
+    status: str
+    waiting_for: str
+    handbook: str
+    edition: str
+    plan: RefOut
+    severity: str
+    severity_name: str
+    channel: str
+    organisation: RefOut
+    contact: str
+    assignee: str
+    zone: str
+    opened_at: datetime
+    closed_at: datetime | None
+    ground: RefOut | None
+    clocks: list[ClockOut]
+    conversation: list[LineOut]
+    you_may: list[str]
+
+
+class DoneOut(Schema):
+    """The command was carried out."""
+
+    number: str
+    version: int
+
+
+class ContractLineOut(Schema):
+    """Something a case can be opened under; where it is not entitled, why and what would help."""
+
+    id: str
+    product: RefOut
+    plan: RefOut
+    handbook: str
+    organisation: RefOut
+    ends: date | None
+    entitled: bool
+    message: str
+    remedy: str
+    clause: str
+
+
+class ReadingOut(Schema):
+    """How an unclear clause is understood."""
+
+    clause: str
+    of: str
+    about: str
+    chosen: str
+    because: str
+
+
+class ClauseOut(Schema):
+    """A clause that made the date, with its published text."""
+
+    id: str
+    title: str
+    text: str
+    address: str
+
+
+class WhyOut(Schema):
+    """Why a date is what it is. ``inputs`` are what the rules looked at; both kinds of spans are [start, end), UTC."""
+
+    milestone: str
+    kind: str
+    state: str
+    amount: str
+    opened: datetime
+    starts: datetime | None
+    due: datetime | None
+    calendar: str
+    zone: str
+    zone_from: str
+    handbook: str
+    edition: str
+    inputs: dict[str, str]
+    counted: list[SpanOut]
+    uncounted: list[SpanOut]
+    clauses: list[ClauseOut]
+    readings: list[ReadingOut]

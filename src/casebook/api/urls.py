@@ -1,0 +1,44 @@
+"""The addresses of the API, its description and its page.
+
+An endpoint without a declared verb keeps the desk from starting.
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import URLPattern
+from ninja import NinjaAPI
+
+from casebook.api.bearer import BearerToken
+from casebook.api.cases import router
+from casebook.api.problems import install
+from casebook.desk.permissions import VERBS
+from casebook.desk.routes import PUBLIC, declares
+
+api = NinjaAPI(
+    title="Casebook",
+    version="1",
+    description="The desk for programs. Every refusal names its clause.",
+    auth=BearerToken(),
+    urls_namespace="api",
+)
+api.add_router("", router)
+install(api)
+
+
+def patterns() -> list[URLPattern]:
+    """Return the routes.
+
+    Raises:
+        ImproperlyConfigured: an endpoint's ``x-verb`` is missing or no verb.
+    """
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method, operation in methods.items():
+            if operation.get("x-verb") not in VERBS:
+                raise ImproperlyConfigured(f"{method.upper()} {path} declares no verb (openapi_extra x-verb)")
+    found = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
+    for pattern in found:
+        declares(PUBLIC)(pattern.callback)  # the token decides who calls, and the desk decides what they may
+    return found
+
+
+app_name = "api"
+urlpatterns = patterns()
