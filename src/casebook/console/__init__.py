@@ -1,0 +1,1 @@
+"""The vendor's pages: the queue, the case, customers, and administration."""

@@ -1,0 +1,137 @@
+"""The queue: every open case of the desk, what is due first standing first, live."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebook.cases.actor import Actor
+from casebook.console.shell import shell
+from casebook.desk import access, clock, policies, queries
+from casebook.desk.queries.shapes import CaseList, QueueRow
+from casebook.web.clocks import ClockView, pill
+from casebook.web.courses import clock_view
+from casebook.web.htmx import htmx_partial
+from casebook.web.pages import page
+
+VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "open": {"status": "open"},
+    "mine": {"status": "open", "assignee": "me"},
+    "unassigned": {"status": "open", "assignee": "none"},
+    "waiting": {"status": "waiting_for_customer"},
+    "closing": {"status": "closure_proposed"},
+    "closed": {"status": "closed"},
+    "all": {"status": "all"},
+}
+PAGE_NUMBER: Final = re.compile(r"[0-9]{1,5}")
+MILESTONE_NAMES: Final = {"first_response": "First response", "resolution": "Resolution"}
+
+
+@page("cases.all", kind="staff")
+def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show one view of the queue, narrowed by severity, plan and text; htmx gets the list alone."""
+    found = queries.queue(actor, filters(request), _page_number(request))
+    context = {
+        "rows": [row(one) for one in found.rows],
+        "page": {"number": found.page, "pages": found.pages, "total": found.total},
+        "heading": _("Queue"),
+        "live_url": reverse("web:live"),
+    }
+    if htmx_partial(request):
+        return render(request, "web/layouts/queue_list.html", context)
+    context |= shell(request, actor, "console:queue") | _head(request, actor, found)
+    return render(request, "console/queue.html", context)
+
+
+def filters(request: HttpRequest) -> queries.QueueFilters:
+    """Read the filters from the address."""
+    view = VIEWS.get(request.GET.get("view", "open"), VIEWS["open"])
+    return queries.QueueFilters(
+        status=view["status"],
+        assignee=view.get("assignee", ""),
+        severity=request.GET.get("severity", ""),
+        handbook=request.GET.get("handbook", ""),
+        plan=request.GET.get("plan", ""),
+        text=request.GET.get("q", ""),
+    )
+
+
+def row(one: QueueRow) -> dict[str, Any]:
+    """Return a line of the queue as the list draws it."""
+    named, shown = pressing(one)
+    return {
+        "href": reverse("console:case", args=[one.number]),
+        "number": one.number,
+        "subject": one.subject.text if not one.subject.erased else _("(erased)"),
+        "severity": one.severity.id,
+        "severity_word": one.severity.name,
+        "clock": shown,
+        "clock_name": named,
+        "zone": one.zone,
+        "status": one.status,
+        "organisation": one.organisation.name,
+        "assignee": one.assignee.name if one.assignee else "",
+        "updated_at": one.updated_at,
+        "unread": one.customer_waits,
+    }
+
+
+def pressing(one: QueueRow) -> tuple[str, ClockView]:
+    """Return the clock that matters now: the running one that is due first, else the first response."""
+    running = [line for line in one.clocks if line.state == "running" and line.due is not None]
+    lines = sorted(running, key=lambda line: (line.due is None, line.due)) or list(one.clocks)
+    if not lines:
+        return "", ClockView("no_target")
+    return MILESTONE_NAMES.get(lines[0].milestone, lines[0].title), clock_view(lines[0])
+
+
+def _head(request: HttpRequest, actor: Actor, found: CaseList) -> dict[str, Any]:
+    chosen = request.GET.get("view", "open")
+    labels = {
+        "open": _("Open"),
+        "mine": _("Mine"),
+        "unassigned": _("Nobody's"),
+        "waiting": _("Waiting for the customer"),
+        "closing": _("Closure proposed"),
+        "closed": _("Closed"),
+        "all": _("All"),
+    }
+    views = [
+        {"label": labels[name], "href": f"?{urlencode({'view': name})}", "current": name == chosen} for name in VIEWS
+    ]
+    return {
+        "views": views,
+        "tally": _tally(found.rows),
+        "chosen": {"view": chosen, "severity": request.GET.get("severity", ""), "q": request.GET.get("q", "")},
+        "severities": _severities(actor),
+    }
+
+
+def _severities(actor: Actor) -> list[dict[str, str]]:
+    """Return every severity of the tenant's handbooks, under all the names they give it."""
+    names: dict[str, list[str]] = {}
+    for handbook in access.tenant(actor.tenant).handbooks:
+        for level in policies.policy(handbook).severity.levels:
+            names.setdefault(level.id, []).append(level.name)
+    return [{"id": one, "name": " / ".join(dict.fromkeys(words))} for one, words in sorted(names.items())]
+
+
+def _tally(rows: Iterable[QueueRow]) -> list[dict[str, Any]]:
+    now = clock.now()
+    tones = [pill(pressing(one)[1], now).tone for one in rows]
+    words = (("breached", "circle-alert", _("breached")), ("soon", "alarm-clock", _("due soon")))
+    return [
+        {"tone": tone, "icon": icon, "count": tones.count(tone), "word": word}
+        for tone, icon, word in words
+        if tone in tones
+    ]
+
+
+def _page_number(request: HttpRequest) -> int:
+    given = request.GET.get("page", "1")
+    return max(1, int(given)) if PAGE_NUMBER.fullmatch(given) else 1
