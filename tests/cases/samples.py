@@ -1,0 +1,135 @@
+"""One full sample of every event, and of every command: what the stored fixtures mean."""
+
+from datetime import timedelta
+
+from tests.cases.world import at
+
+from casebook.cases import commands as c
+from casebook.cases import events as e
+from casebook.cases.events import Pricing, Span, Words
+
+WORDS = Words("0198a5c2", "5f" * 32)
+NOON = at("11-20 12:00")
+
+PRICING = Pricing(
+    kind="deadline",
+    reason="severity-raised",
+    at=NOON,
+    amount="8 business hours",
+    seconds=28_800,
+    calendar="local-day",
+    zone="Europe/Berlin",
+    tzdata="2026a",
+    starts=NOON,
+    due=at("11-20 16:00"),
+    warn_at=at("11-20 14:30"),
+    rest=timedelta(hours=3, microseconds=5),
+    kept=True,
+    kept_from=at("11-20 17:00"),
+    spans=(Span(NOON, at("11-20 16:00")),),
+    clauses=("ACM-20", "ACM-13"),
+    point=(("plan", "silver"), ("severity", "2")),
+)
+
+EVENTS: tuple[e.Event, ...] = (
+    e.CaseOpened(
+        number="7KQ4-M2PX",
+        handbook="acme",
+        edition="2026-01",
+        plan="silver",
+        severity="3",
+        channel="web",
+        case_type="technical",
+        product="rocket",
+        organisation="globex",
+        contact="anna",
+        site="hq",
+        contract_line="line-1",
+        zone="Europe/Berlin",
+        zone_from="site",
+        language="en",
+        subject=WORDS,
+        criterion="down",
+        confirmed=("production",),
+        codes=(("effect", "all"),),
+        answers=(("release", WORDS),),
+        files=("file-1",),
+        clauses=("ACM-60",),
+        source="servicenow",
+        reference="INC1",
+    ),
+    e.CustomerReplied(body=WORDS, channel="web", files=("file-1",)),
+    e.Responded(body=WORDS, files=("file-1",)),
+    e.Acknowledged(),
+    e.NoteAdded(body=WORDS, files=("file-1",)),
+    e.CallLogged(body=WORDS, channel="phone", reached=True, started_by="customer"),
+    e.ChannelMoved(channel="phone", clause="ACM-45"),
+    e.Assigned(assignee="eric"),
+    e.SeverityChanged(before="3", after="2", reason=WORDS, criterion="slow", confirmed=("production",)),
+    e.WaitingStarted(waiting_for="third_party"),
+    e.WaitingEnded(),
+    e.ClosureProposed(ground="fixed", body=WORDS, clause="ACM-80"),
+    e.ClosureConfirmed(by_call=True, body=WORDS),
+    e.ClosureDeclined(body=WORDS),
+    e.CaseResolved(),
+    e.CaseClosed(ground="fixed", body=WORDS, clauses=("ACM-81", "ACM-80")),
+    e.CaseReopened(),
+    e.ClockStarted(milestone="first_response", pricing=PRICING),
+    e.ClockRepriced(milestone="first_response", pricing=PRICING),
+    e.ClockPaused(milestone="resolution", cause="waiting-for-customer", left=timedelta(hours=3)),
+    e.ClockResumed(milestone="resolution", pricing=PRICING),
+    e.ClockMet(milestone="first_response"),
+    e.ClockWarned(milestone="first_response", due=NOON),
+    e.ClockBreached(milestone="first_response", due=NOON),
+    e.ClockStopped(milestone="first_response"),
+)
+
+COMMANDS: tuple[c.Command, ...] = (
+    c.OpenCase(
+        id="1",
+        contact="anna",
+        contract_line="line-1",
+        severity="3",
+        channel="web",
+        subject="It does not start",
+        criterion="down",
+        confirmed=("production",),
+        answers={"release": "4.1"},
+        site="hq",
+        files=("file-1",),
+    ),
+    c.Reply(id="2", body="Here.", files=("file-1",)),
+    c.Respond(id="3", body="Try this.", then_wait=True, files=("file-1",)),
+    c.Acknowledge(id="4"),
+    c.AddNote(id="5", body="Psst.", files=("file-1",)),
+    c.LogCall(id="6", body="We spoke.", channel="chat", reached=False, started_by="vendor"),
+    c.Assign(id="7", assignee="eric"),
+    c.ChangeSeverity(
+        id="8", expected=4, severity="2", reason="It got so.", criterion="slow", confirmed=("production",)
+    ),
+    c.Wait(id="9", waiting_for="third_party"),
+    c.Resume(id="10"),
+    c.ProposeClosure(id="11", ground="fixed", body="May we close?"),
+    c.ConfirmClosure(id="12", expected=7, body="Yes."),
+    c.DeclineClosure(id="13", body="No."),
+    c.CloseCase(id="14", ground="fixed", body="Done."),
+    c.RecordHistory(
+        id="15",
+        handbook="acme",
+        edition="2026-01",
+        plan="silver",
+        severity="3",
+        channel="phone",
+        zone="Europe/Rome",
+        opened_at=NOON,
+        steps=(c.HistoryStep(at=NOON, state="in_progress", severity="2", answered=True),),
+        source="servicenow",
+        reference="INC1",
+        subject="It does not start",
+        body="Long story.",
+        contact="anna",
+        organisation="globex",
+        product="rocket",
+    ),
+    c.FireTimer(id="16", milestone="first_response", kind="breach", due=NOON),
+)
