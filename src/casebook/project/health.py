@@ -4,7 +4,10 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from casebook.desk.routes import PUBLIC, declares
 
+
+@declares(PUBLIC)
 def healthz(_request: HttpRequest) -> JsonResponse:
     """200 when the database answers and every migration is applied, else 503; both say which."""
     checks = {"database": False, "migrations": False}

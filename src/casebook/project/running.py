@@ -42,11 +42,20 @@ def run_desk(environment: Environment, *, demo: bool, tell: Tell) -> None:
         with database(environment) as server:
             set_up()
             _take_steps(environment, steps(kind), stop, tell)
+            greeting = _greeting(environment, kind)
             release_connections()
             if not stop.is_set():
                 keep_kind(environment.data, kind)
-                _serve(environment, server, stop, tell)
+                _serve(environment, server, stop, greeting=greeting, tell=tell)
     tell("Casebook has stopped.")
+
+
+def _greeting(environment: Environment, kind: Kind) -> str:
+    """Who can sign in to a demo, or how the first administrator of a new desk does; else nothing."""
+    from casebook.project.first_start import first_link
+    from casebook.project.signins import demo_table
+
+    return demo_table() if kind is Kind.DEMO else first_link(environment)
 
 
 def _turn_clock(environment: Environment, kind: Kind) -> None:
@@ -63,18 +72,21 @@ def _take_steps(environment: Environment, planned: tuple[Step, ...], stop: threa
         tell(f"  ✓ {step.done}")
 
 
-def _serve(environment: Environment, server: Server | None, stop: threading.Event, tell: Tell) -> None:
+def _serve(
+    environment: Environment, server: Server | None, stop: threading.Event, *, greeting: str, tell: Tell
+) -> None:
     """Start the children, say where the desk is once it answers, and watch over everything."""
-    watch = _Watch(environment, server, tell)
+    watch = _Watch(environment, server, greeting, tell)
     supervise(children(environment), stop, each_tick=watch, tell=tell)
 
 
 class _Watch:
     """Looks after the database every second, and tells once when the desk first answers."""
 
-    def __init__(self, environment: Environment, server: Server | None, tell: Tell) -> None:
+    def __init__(self, environment: Environment, server: Server | None, greeting: str, tell: Tell) -> None:
         self.environment = environment
         self.server = server
+        self.greeting = greeting
         self.tell = tell
         self.looked = time.monotonic()
         self.ready = False
@@ -83,6 +95,8 @@ class _Watch:
         if not self.ready and answers(self.environment):
             self.ready = True
             self.tell(f"Casebook is running at {self.environment.origin}")
+            if self.greeting:
+                self.tell(self.greeting)
         if self.server is not None and time.monotonic() - self.looked > LOOK_AT_DATABASE_SECONDS:
             if self.server.ensure():
                 self.tell("PostgreSQL had ended and was started again.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from casebook.project.assets import collect_static
 from casebook.project.database import connections
 from casebook.project.environment import Environment
-from casebook.project.faults import HandbookFault
+from casebook.project.faults import Fault, HandbookFault
 from casebook.project.kind import Kind
 from casebook.project.migrating import migrate
 
@@ -49,7 +49,14 @@ def load_handbooks() -> None:
 
 
 def seed_demo() -> None:
-    """Fill an empty demo desk; one that is filled is left alone."""
-    from casebook.desk.demo import seed
+    """Fill an empty demo desk; one that is filled is left alone.
 
-    seed()
+    Raises:
+        Fault: a demo file is not understood, or the desk does not let one of its steps happen.
+    """
+    from casebook.desk.demo import DemoFault, seed
+
+    try:
+        seed()
+    except DemoFault as fault:
+        raise Fault(f"The demo could not be made: {fault}") from None
