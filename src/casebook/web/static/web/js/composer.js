@@ -19,9 +19,9 @@ function write(field, draft) {
   } catch { /* storage is full or closed: the text is still in the field */ }
 }
 
-function say(field, words) {
+function say(field, state) {
   const place = field.form && field.form.querySelector("[data-draft-state]");
-  if (place) place.textContent = words;
+  if (place) place.textContent = place.dataset[state] || "";
 }
 
 function arrived(draft, field) {
@@ -36,12 +36,12 @@ function restore(field) {
   if (arrived(draft, field)) return write(field, null);
   if (field.value.trim()) return;
   field.value = draft.text;
-  say(field, "Draft restored");
+  say(field, "restored");
 }
 
 function save(field) {
   write(field, field.value.trim() ? { text: field.value } : null);
-  say(field, field.value.trim() ? "Draft saved" : "");
+  say(field, field.value.trim() ? "saved" : "");
 }
 
 function sent(form) {

@@ -38,7 +38,7 @@ function help() {
   if (!dialog || dialog.open) return;
   const groups = new Map();
   for (const one of document.querySelectorAll("[data-key][data-key-label]")) {
-    const group = one.dataset.keyGroup || dialog.dataset.here || "On this page";
+    const group = one.dataset.keyGroup || dialog.dataset.here;
     if (!groups.has(group)) groups.set(group, new Map());
     groups.get(group).set(one.dataset.key, one.dataset.keyLabel.trim());
   }

@@ -19,7 +19,7 @@ function show({ text, tone = "success" }) {
   close.type = "button";
   close.className = "cb-close";
   close.dataset.toastClose = "";
-  close.setAttribute("aria-label", "Dismiss");
+  close.setAttribute("aria-label", region.dataset.dismiss);
   close.textContent = "×";
   toast.append(words, close);
   region.append(toast);
@@ -36,6 +36,6 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const gone = event.detail.xhr.status === 403 || event.detail.xhr.status === 404;
-  show({ tone: "error", text: gone ? "That is no longer open to you. Reload the page." : "The desk could not do that. Nothing was lost; please try again." });
+  show({ tone: "error", text: gone ? region.dataset.gone : region.dataset.failed });
 });
-document.addEventListener("htmx:sendError", () => show({ tone: "error", text: "The desk cannot be reached. Your text is kept; please try again." }));
+document.addEventListener("htmx:sendError", () => show({ tone: "error", text: region.dataset.offline }));
