@@ -32,9 +32,9 @@ def test_safe_html(text: str, html: str) -> None:
 
 def test_clauses_are_linked() -> None:
     """Ids of known clauses are links, but not within a link, in code, or where the clause is unknown."""
-    text = "See ACM-1, `ACM-1`, [ACM-1](https://example.com) and ACM-2."
+    text = "ACM-1, `ACM-1`, [ACM-1](https://example.com), ACM-2."
     assert clause_html(text, {"ACM-1"}) == (
-        '<p>See <a href="#ACM-1">ACM-1</a>, <code>ACM-1</code>, <a href="https://example.com">ACM-1</a> and ACM-2.</p>\n'
+        '<p><a href="#ACM-1">ACM-1</a>, <code>ACM-1</code>, <a href="https://example.com">ACM-1</a>, ACM-2.</p>\n'
     )
     assert clause_html("ACM-1", {"ACM-1"}, "/handbooks/acme/#") == (
         '<p><a href="/handbooks/acme/#ACM-1">ACM-1</a></p>\n'

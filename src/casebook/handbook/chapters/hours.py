@@ -20,7 +20,7 @@ CHAPTER = Chapter(
         Construct("calendar", frozenset({"title", "zone", "week", "holidays", "business-day"}), declares="calendar"),
         Construct("support-hours", RULE_KEYS),
     ),
-    rooms=("policy", "docs/reference/handbook"),
+    rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
 SUPPORT: Question[str] = Question("support hours", "what the support hours are", ("plan", "channel", "severity"))
 _NOT_STATED = "not stated"
