@@ -94,18 +94,15 @@ def entries(page: CasePage, lines: Iterable[Line], policy: Policy) -> tuple[Entr
 
 def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
     written = WRITTEN.get(line.kind, "")
-    if written and (line.body.text or line.body.erased or line.files):
-        kind = written
-    else:
-        kind = "system"
+    kind = written if line.body.text or line.body.erased or line.files else ""
     return Entry(
         version=line.version,
-        kind=kind,
+        kind=kind or "system",
         at=line.at,
         author=name_of(line.author),
         role=_role(page, line.author),
         channel=line.codes.get("channel", "") if line.kind in {"opened", "reply"} else "",
-        say="" if kind == "system" and line.kind == "reply" else _sentence(page, line, policy),
+        say=_sentence(page, line, policy),
         icon=ICONS.get(line.kind, "circle-dot"),
         tone=TONES.get(line.kind, "quiet"),
         body=line.body,

@@ -92,7 +92,7 @@ def _widget(field: Field, asking: Attributes) -> forms.Widget:
     if field.kind == "language":
         return forms.Select(choices=languages())
     if field.kind == "zone":
-        return forms.Select(attrs=dict(asking), choices=[("", "—"), *((name, name) for name in sorted(zone_names()))])
+        return forms.Select(attrs=dict(asking), choices=[("", "—"), *zones()])
     kept = {} if field.prefill.startswith("contract.") else KEPT
     if field.kind == "long-text":
         return forms.Textarea(attrs={**kept, "rows": "4", "maxlength": str(field.max_length)})
@@ -121,6 +121,12 @@ def instant(typed: str, zone: str) -> str:
         return datetime.fromisoformat(typed.strip()).replace(tzinfo=ZoneInfo(zone)).isoformat()
     except ValueError:
         return typed
+
+
+@cache
+def zones() -> tuple[tuple[str, str], ...]:
+    """Return all zones, as choices."""
+    return tuple((name, name) for name in sorted(zone_names()))
 
 
 @cache

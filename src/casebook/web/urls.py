@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from casebook.web import views
+from casebook.web import downloads, handbooks, home, live, views
 
 app_name = "web"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("seat/<slug:tenant>/", home.seat, name="seat"),
+    path("files/<uuid:file>/", downloads.download, name="file"),
+    path("live/", live.live, name="live"),
+    path("handbooks/", handbooks.index, name="handbooks"),
+    path("handbooks/<slug:handbook>/", handbooks.current, name="handbook-current"),
+    path("handbooks/<slug:handbook>/<str:edition>/", handbooks.edition, name="handbook"),
     path("kit/", views.kit, name="kit"),
     path("kit/<slug:page>/", views.kit, name="kit-page"),
     path("theme/", views.theme, name="theme"),

@@ -141,9 +141,7 @@ def _counting(promised: _Promised) -> str:
 
 
 def _readings(policy: Policy, applied: Iterable[Reading]) -> tuple[AppliedReading, ...]:
-    return tuple(
-        AppliedReading(clause_link(policy, one.clause), one.about, one.chosen, one.because) for one in applied
-    )
+    return tuple(AppliedReading(clause_link(policy, one.clause), one.about, one.chosen, one.because) for one in applied)
 
 
 def _facts(policy: Policy, promised: _Promised) -> Iterable[Fact]:

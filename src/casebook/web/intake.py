@@ -1,0 +1,292 @@
+"""The handbook's form for opening a case: product, kind, severity by its criteria, and the questions that these bring.
+
+The portal and the console show the same form. It is made anew from what was typed so far, so it works with and without
+htmx: ``opening`` reads, ``Opening.command`` makes the command, ``Opening.refuse`` puts refusals to their fields.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django import forms
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from casebook.cases.actor import Actor
+from casebook.cases.commands import OpenCase
+from casebook.cases.refusal import Refusal, Refused
+from casebook.cases.rules import intake as rules
+from casebook.cases.rules.answers import is_language
+from casebook.desk import clock, forecast, policies, queries
+from casebook.desk.forecast import Forecast, Wish
+from casebook.desk.handle import check, new_command_id
+from casebook.desk.queries.shapes import ContactView, OpenableLine, Ref
+from casebook.policy.intake import Field
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Point
+from casebook.web import levels, products, questions
+from casebook.web.refusals import clause_link
+
+ANSWERS: Final = "answers."
+SUBJECT_LENGTH: Final = rules.SUBJECT_LENGTH
+STANDING: Final = frozenset({"contact-may-not-open", "contact-unknown", "channel-not-open", "no-edition-in-force"})
+"""Refusals that no answer of the form can mend: they are said before anything is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """For whom the form is: who fills it in, by which channel, where htmx asks again, and (for a caller) whose case."""
+
+    actor: Actor
+    channel: str
+    again: str
+    contact: str = ""
+
+    @property
+    def person(self) -> str:
+        """The id of the contact who has the problem."""
+        return self.contact or self.actor.id
+
+    @property
+    def asking(self) -> dict[str, str]:
+        """The attributes of a field whose answer changes the form."""
+        return {
+            "hx-post": self.again,
+            "hx-target": "#fields",
+            "hx-include": "closest form",
+            "hx-sync": "closest form:replace",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choices that decide what else is asked, by the handbook that rules the chosen product.
+
+    ``promise`` is for the lowest severity while none is chosen.
+    """
+
+    line: OpenableLine
+    policy: Policy
+    point: Point
+    promise: Forecast | None
+
+    @property
+    def zone(self) -> str:
+        """The zone that support hours are read in."""
+        return self.promise.zone if self.promise else self.policy.zone
+
+
+class OpeningForm(forms.Form):
+    """What was typed, dressed as a form; what is needed is marked, and judged by the desk alone."""
+
+    use_required_attribute = False
+
+    def __init__(self, given: QueryDict, fields: Mapping[str, forms.Field], needed: frozenset[str]) -> None:
+        super().__init__(data=given, label_suffix="")
+        self.fields.update(fields)
+        self.full_clean()
+        for name in needed & set(self.fields):
+            self.fields[name].required = True
+
+    @property
+    def groups(self) -> list[forms.BoundField]:
+        """The fields that choose what is asked, in order."""
+        return [self[name] for name in self.fields if not name.startswith(ANSWERS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A form with everything a page shows around it. ``blocked`` are refusals that no answer can mend."""
+
+    desk: Desk
+    given: QueryDict
+    form: OpeningForm
+    lines: tuple[OpenableLine, ...]
+    chosen: Chosen | None
+    forecast: Forecast | None
+    blocked: tuple[Refusal, ...]
+
+    def command(self, files: tuple[str, ...] = ()) -> OpenCase:
+        """Return the command that the form makes, with files that were just uploaded."""
+        return _command(self.desk, self.given, self.chosen, files)
+
+    def refuse(self, refused: Refused) -> None:
+        """Put every refusal to its field; one without a field of the form stands over it."""
+        for one in refused.refusals:
+            name = one.field if one.field in self.form.fields else None
+            self.form.add_error(name, _told(one, self.chosen.policy if self.chosen else None))
+
+
+def opening(desk: Desk, given: QueryDict) -> Opening:
+    """Return the form as it stands after what was typed.
+
+    Raises:
+        NotThere: there is no such contact, or none the actor may open a case for.
+    """
+    lines = queries.openable_lines(desk.actor, desk.contact)
+    typed = given.copy()
+    chosen = _chosen(desk, typed, lines)
+    if not typed.get("command_id"):
+        typed["command_id"] = new_command_id()
+    _prefill(desk, typed, chosen, lines)
+    fields = dict(_fields(desk, typed, chosen, lines))
+    form = OpeningForm(typed, fields, frozenset(_needed(typed, chosen)))
+    beforehand = chosen.promise if chosen and chosen.point["severity"] else None
+    return Opening(desk, typed, form, lines, chosen, beforehand, _blocked(desk, typed, chosen))
+
+
+def _chosen(desk: Desk, typed: QueryDict, lines: tuple[OpenableLine, ...]) -> Chosen | None:
+    """Read the choices; the only product that can be chosen, and the first kind of case, are chosen already."""
+    line = products.choose(lines, typed.get("contract_line", ""))
+    if line is None:
+        typed.pop("contract_line", None)
+        return None
+    typed["contract_line"] = line.contract.line
+    policy = policies.policy(line.contract.handbook, at=clock.now())
+    kind = _one_of(typed, "case_type", [one.id for one in policy.intake.case_types], preset="technical")
+    severity = _one_of(typed, "severity", [one.id for one in policy.severity.levels])
+    point = {
+        "plan": line.contract.plan.id,
+        "severity": severity,
+        "channel": desk.channel,
+        "case-type": kind,
+        "product": line.contract.product.id,
+    }
+    level, site = severity or policy.severity.levels[-1].id, str(typed.get("site", ""))
+    wish = Wish(line.contract.line, level, desk.channel, kind, desk.contact, site)
+    return Chosen(line, policy, point, forecast.forecast(desk.actor, wish))
+
+
+def _one_of(typed: QueryDict, name: str, known: list[str], preset: str = "") -> str:
+    """Return what was chosen, or the preset choice (empty: none), and note it as typed."""
+    wanted = str(typed.get(name, ""))
+    if wanted not in known:
+        wanted = preset if preset in known else known[0] if preset else ""
+    typed[name] = wanted
+    return wanted
+
+
+def _answers(typed: QueryDict) -> dict[str, str]:
+    return {name.removeprefix(ANSWERS): str(typed[name]) for name in typed if name.startswith(ANSWERS)}
+
+
+def _asked(typed: QueryDict, chosen: Chosen) -> tuple[Field, ...]:
+    return rules.asked(chosen.policy, chosen.point, _answers(typed))
+
+
+def _prefill(desk: Desk, typed: QueryDict, chosen: Chosen | None, lines: tuple[OpenableLine, ...]) -> None:
+    """Fill in what the desk knows already, where nothing was typed yet."""
+    if chosen is None:
+        return
+    person, organisation = queries.contact(desk.actor, desk.person)
+    known = _known(person, organisation, chosen)
+    others = {one.contract.support_id for one in lines}
+    for field in _asked(typed, chosen):
+        name = ANSWERS + field.id
+        stale = field.prefill == "contract.support-id" and typed.get(name) in others
+        if field.prefill in known and (name not in typed or stale):
+            typed[name] = known[field.prefill]
+
+
+def _known(person: ContactView, organisation: Ref, chosen: Chosen) -> Mapping[str, str]:
+    return {
+        "contact.name": person.name,
+        "contact.phone": person.phone,
+        "contact.email": person.email,
+        "organisation.name": organisation.name,
+        "contract.support-id": chosen.line.contract.support_id,
+        "case.zone": chosen.zone,
+        "case.language": "en",
+    }
+
+
+def _fields(
+    desk: Desk, typed: QueryDict, chosen: Chosen | None, lines: tuple[OpenableLine, ...]
+) -> Iterator[tuple[str, forms.Field]]:
+    yield "command_id", forms.CharField(widget=forms.HiddenInput, required=False)
+    yield "contract_line", products.field(lines, desk.asking)
+    if chosen is None:
+        return
+    if places := queries.sites(desk.actor, chosen.line.contract.organisation.id):
+        yield "site", products.site_field(places, desk.asking)
+    yield "case_type", levels.kind_field(chosen.policy, desk.asking)
+    yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking)
+    yield "subject", questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
+    asked = _asked(typed, chosen)
+    for field in asked:
+        yield ANSWERS + field.id, questions.question(field, desk.asking, _help(field, typed, chosen))
+    if not any(field.kind == "file" for field in asked):
+        yield "files", questions.files(_("Files"), _("Logs, screenshots, anything that shows the problem."))
+    if kept := typed.getlist("attached"):
+        yield "attached", questions.several(_("Attached already"), [(one, one.partition(":")[2]) for one in kept])
+
+
+def _help(field: Field, typed: QueryDict, chosen: Chosen) -> SafeString:
+    """Return a question's help with its clause; a time says on whose clock it is read."""
+    words = field.help
+    if field.kind == "date-time":
+        words = f"{words} {_('On the clocks of %(zone)s.') % {'zone': _clock(typed, chosen)}}".strip()
+    clause = field.help_clause or field.clause
+    return questions.with_clause(words, clause, clause_link(chosen.policy, clause).href)
+
+
+def _clock(typed: QueryDict, chosen: Chosen) -> str:
+    """Return the zone that local times of the form are read in: the one it names, else the vendor's."""
+    named = [typed.get(ANSWERS + field.id, "") for field in _asked(typed, chosen) if field.kind == "zone"]
+    known = {name for name, _name in questions.zones()}
+    return next((name for name in named if name in known), chosen.zone)
+
+
+def _needed(typed: QueryDict, chosen: Chosen | None) -> Iterator[str]:
+    yield "contract_line"
+    if chosen is not None:
+        yield from ("case_type", "severity", "criterion", "confirmed", "subject")
+        yield from (ANSWERS + field.id for field in _asked(typed, chosen) if field.need == "required")
+
+
+def _command(desk: Desk, typed: QueryDict, chosen: Chosen | None, files: tuple[str, ...]) -> OpenCase:
+    answers = _answers(typed)
+    language = "en"
+    if chosen is not None:
+        zone = _clock(typed, chosen)
+        kinds = {field.id: field.kind for field in _asked(typed, chosen)}
+        answers = {
+            key: questions.instant(value, zone) if kinds[key] == "date-time" else value
+            for key, value in answers.items()
+            if key in kinds
+        }
+        spoken = (answers.get(key, "") for key, kind in kinds.items() if kind == "language")
+        language = next((one for one in spoken if is_language(one)), "en")
+    kept = tuple(one.partition(":")[0] for one in typed.getlist("attached"))
+    return OpenCase(
+        id=typed.get("command_id", ""),
+        contact=desk.person,
+        contract_line=typed.get("contract_line", ""),
+        severity=typed.get("severity", ""),
+        channel=desk.channel,
+        subject=typed.get("subject", ""),
+        case_type=typed.get("case_type", "technical"),
+        criterion=typed.get("criterion", ""),
+        confirmed=tuple(map(str, typed.getlist("confirmed"))),
+        answers=answers,
+        site=typed.get("site", ""),
+        language=language,
+        files=(*kept, *files),
+    )
+
+
+def _blocked(desk: Desk, typed: QueryDict, chosen: Chosen | None) -> tuple[Refusal, ...]:
+    if chosen is None:
+        return ()
+    refused = check(_command(desk, typed, chosen, ()), desk.actor)
+    return tuple(one for one in refused.refusals if one.code in STANDING) if refused else ()
+
+
+def _told(refusal: Refusal, policy: Policy | None) -> SafeString:
+    """Return a refusal as it stands at a field: what, what would help, by which clause."""
+    words = " ".join(part for part in (refusal.message, refusal.remedy) if part)
+    if policy is None or not refusal.clause:
+        return format_html("{}", words)
+    return questions.with_clause(words, refusal.clause, clause_link(policy, refusal.clause).href)

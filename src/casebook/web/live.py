@@ -1,0 +1,159 @@
+"""Open pages learn that something changed: server-sent events, fed by one LISTEN connection of each process.
+
+An event has no content: ``queue`` says that a list changed, ``case-NUMBER`` that a case did; the page asks again by the
+ordinary way, with the ordinary rights. Customers hear only of cases they may see.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from asgiref.sync import sync_to_async
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from psycopg import AsyncConnection, OperationalError
+from psycopg.conninfo import make_conninfo
+
+from casebook.cases.actor import Actor
+from casebook.desk.live import CHANNEL, may_hear
+from casebook.desk.permissions import may
+from casebook.desk.routes import declares
+from casebook.web.pages import seated
+
+HEARTBEAT: Final = 15.0  # seconds; proxies close a silent stream, and a closed one is noticed
+LONGEST: Final = 15 * 60.0  # seconds; then the browser comes back, and is asked again who it is
+RETRY: Final = 2.0  # seconds between tries to reach the database
+MOST_STREAMS: Final = 4  # of one person in one process; a browser opens few connections to one place
+WAITING: Final = 100  # changes that wait for one stream; more are told as one change of the list
+
+REACHED_BY: Final = frozenset({"host", "port", "dbname", "user", "password", "sslmode", "sslrootcert", "options"})
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Ear:
+    """One open stream: whose, and what it has not been told yet."""
+
+    actor: Actor
+    heard: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(WAITING))
+    allowed: dict[str, bool] = field(default_factory=dict)
+
+    def tell(self, number: str) -> None:
+        """Leave a change for the stream; one that lags behind too far learns that everything may have changed."""
+        if self.heard.full():
+            while not self.heard.empty():
+                self.heard.get_nowait()
+            number = ""
+        self.heard.put_nowait(number)
+
+
+class Hub:
+    """Everybody who listens in this process, behind one connection that is open while anybody does."""
+
+    def __init__(self) -> None:
+        self.ears: set[Ear] = set()
+        self._listening: asyncio.Task[None] | None = None
+
+    def room_for(self, actor: Actor) -> bool:
+        """Say whether this person may open one more stream."""
+        return sum(ear.actor.id == actor.id for ear in self.ears) < MOST_STREAMS
+
+    @contextlib.asynccontextmanager
+    async def ear(self, actor: Actor) -> AsyncIterator[Ear]:
+        """Listen for as long as the context is open."""
+        ear = Ear(actor)
+        self.ears.add(ear)
+        if self._listening is None or self._listening.done():
+            self._listening = asyncio.create_task(self._listen())
+        try:
+            yield ear
+        finally:
+            self.ears.discard(ear)
+            if not self.ears and self._listening is not None:
+                self._listening.cancel()
+                self._listening = None
+
+    async def _listen(self) -> None:
+        while self.ears:
+            try:
+                async with await AsyncConnection.connect(_address(), autocommit=True) as database:
+                    await database.execute(f"LISTEN {CHANNEL}")
+                    self._everything()
+                    async for notice in database.notifies():
+                        self._fan_out(notice.payload)
+            except OperationalError as lost:
+                log.warning("Live updates wait for the database: %s", lost)
+                await asyncio.sleep(RETRY)
+
+    def _everything(self) -> None:
+        """Tell everybody that anything may have changed while nobody listened."""
+        for ear in self.ears:
+            ear.tell("")
+
+    def _fan_out(self, payload: str) -> None:
+        told = json.loads(payload)
+        for ear in self.ears:
+            if ear.actor.tenant == told["tenant"]:
+                ear.tell(str(told["case"]))
+
+
+HUB: Final = Hub()
+
+
+async def live(request: HttpRequest) -> HttpResponseBase:
+    """Open a stream; a person who has too many open already gets none, and their browser does not ask again."""
+    actor = await sync_to_async(seated)(request)
+    if isinstance(actor, HttpResponse):
+        return HttpResponse(status=401)
+    if not HUB.room_for(actor):
+        return HttpResponse(status=204)
+    response = StreamingHttpResponse(_stream(actor), content_type="text/event-stream")
+    response["Cache-Control"] = "no-store"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+declares("cases.list")(live)
+
+
+async def _stream(actor: Actor) -> AsyncIterator[bytes]:
+    yield b"retry: 3000\n: open\n\n"
+    end = time.monotonic() + LONGEST
+    async with HUB.ear(actor) as ear:
+        while time.monotonic() < end:
+            try:
+                number = await asyncio.wait_for(ear.heard.get(), HEARTBEAT)
+            except TimeoutError:
+                yield b": still here\n\n"
+                continue
+            if message := await _message(ear, number):
+                yield message
+
+
+async def _message(ear: Ear, number: str) -> bytes:
+    """Return what the stream says about a change: nothing where the person may not know of the case."""
+    if number and not await _allowed(ear, number):
+        return b""
+    events = ["queue", f"case-{number}"] if number else ["queue"]
+    return b"".join(f"event: {event}\ndata: changed\n\n".encode() for event in events)
+
+
+async def _allowed(ear: Ear, number: str) -> bool:
+    """Ask once for each case; whoever sees all cases is not asked about."""
+    if ear.actor.kind == "staff":
+        return may(ear.actor, "cases.all").allowed
+    if number not in ear.allowed:
+        ear.allowed[number] = await sync_to_async(may_hear)(ear.actor, number)
+    return ear.allowed[number]
+
+
+def _address() -> str:
+    """Return how to reach the database: a LISTEN needs a connection of its own."""
+    given = connection.get_connection_params()
+    return make_conninfo("", **{name: value for name, value in given.items() if name in REACHED_BY})
