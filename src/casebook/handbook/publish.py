@@ -51,7 +51,7 @@ class Published:
 def clause_html(text: str, known: Collection[str] = (), href: str = "#") -> str:
     """Return Markdown as safe HTML: no HTML of its own, no scripts in links.
 
-    Ids of ``known`` clauses become links to ``href`` + id (``#VEE-17`` on the page itself).
+    Ids of ``known`` clauses become links to ``href`` + id (``#`` + id on the page itself).
     """
     tokens = _markdown().parse(text, {"known": frozenset(known), "href": href})
     return str(_markdown().renderer.render(tokens, _markdown().options, {}))
