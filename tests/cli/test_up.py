@@ -12,6 +12,9 @@ import pytest
 from tests.browsing import free_port
 from tests.project.commands import Desk, casebook, connect, running
 
+from casebook.project.postgres import Server
+from casebook.project.roles import APP_ROLE, OWNER_ROLE
+
 KEEP = "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, '', '2030-01-01')"
 
 
@@ -105,6 +108,17 @@ def _command(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_text()
     except OSError:
         return "postgres (gone)"
+
+
+def test_a_desk_can_stand_on_another_postgresql(tmp_path: Path, postgres: Server, committed_db: str) -> None:
+    """With two URLs the desk starts no server of its own, migrates as the owner and serves as the app role."""
+    urls = {
+        variable: f"postgresql://{role}@/{committed_db}?host={postgres.cluster.sockets}"
+        for variable, role in (("CASEBOOK_DATABASE_URL", APP_ROLE), ("CASEBOOK_DATABASE_OWNER_URL", OWNER_ROLE))
+    }
+    with running(tmp_path / "desk", **urls) as desk:
+        assert not (desk.data / "postgres").exists()
+        assert desk.stop() == 0
 
 
 def test_a_taken_port_is_named(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_form_can_be_filled_in_a_browser(page: Page) -> None:
     load_handbooks()
     page.goto(f"/first/{signing.dumps('first', salt=SALT)}/")
     page.get_by_label("Name of your support organisation").fill("Northwind Support")
-    page.get_by_label("veeam").check()
+    page.get_by_role("checkbox").last.check()
     page.get_by_label("Your name").fill("Ada Berg")
     page.get_by_label("Your e-mail address").fill("ada@northwind.example")
     page.get_by_label("A password").fill("quiet lantern seven")

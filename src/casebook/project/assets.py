@@ -14,6 +14,7 @@ from casebook.project.faults import Fault
 
 LOCK = CHECKOUT / "package-lock.json"
 STAMP = ".casebook-lock.json"
+CARRIED = Path(__file__).resolve().parents[1] / "ui"
 PACKAGES = {"tabler": "@tabler/core/dist", "inter": "@fontsource-variable/inter"}
 UNUSED = ("tabler-*", "tabler.css*", "*.rtl.*", "*.esm.*", "*.scss", "libs", "types", "img", "package.json", "*.md")
 
@@ -23,8 +24,12 @@ class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
 
 def static_directories(node_modules: Path) -> list[tuple[str, Path]]:
-    """Where Django finds the installed UI files: the prefix of their addresses and their folder."""
-    folders = ((prefix, node_modules / folder) for prefix, folder in PACKAGES.items())
+    """Where Django finds the UI files: the prefix of their addresses and their folder.
+
+    A released wheel carries them; in a checkout they are where npm put them.
+    """
+    folders = [(prefix, CARRIED / prefix) for prefix in PACKAGES if CARRIED.is_dir()]
+    folders += [(prefix, node_modules / folder) for prefix, folder in PACKAGES.items()]
     return [(prefix, folder) for prefix, folder in folders if folder.is_dir()]
 
 

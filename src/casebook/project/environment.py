@@ -85,6 +85,7 @@ class Environment:
     mail_from: str = _setting(
         "CASEBOOK_MAIL_FROM", "The sender of every mail.", default="Casebook <casebook@localhost>"
     )
+    mail_reply_to: str = _setting("CASEBOOK_MAIL_REPLY_TO", "Where answers to mails go; empty: to the sender.")
     secret_key: str = _setting(
         "CASEBOOK_SECRET_KEY",
         "Key of sessions and signed links; empty: made on first start and kept in the data directory.",

@@ -52,7 +52,7 @@ class FirstStart(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or nothing
         zones = sorted(zoneinfo.available_timezones())
         self.fields["zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["handbooks"].choices = [(name, name) for name in policies.handbooks()]  # type: ignore[attr-defined]  # as above
+        self.fields["handbooks"].choices = _handbooks()  # type: ignore[attr-defined]  # as above
 
     def clean_password(self) -> str:
         """Refuse a password that is easy to guess."""
@@ -89,6 +89,11 @@ def first_start(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, TEMPLATE, {"used": True}, status=410)
     login(request, identity, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _handbooks() -> list[tuple[str, str]]:
+    """Every handbook by name and the title of its newest edition."""
+    return sorted({view.handbook: view.title for view in policies.all_editions()}.items())
 
 
 def _valid(token: str) -> bool:
