@@ -9,14 +9,20 @@ const fields = (root) => root.querySelectorAll("[data-draft]");
 const slot = (field) => PREFIX + field.dataset.draft;
 
 function read(field) {
-  try { return JSON.parse(localStorage.getItem(slot(field))) || null; } catch { return null; }
+  try {
+    return JSON.parse(localStorage.getItem(slot(field))) || null;
+  } catch {
+    return null;
+  }
 }
 
 function write(field, draft) {
   try {
     if (draft) localStorage.setItem(slot(field), JSON.stringify(draft));
     else localStorage.removeItem(slot(field));
-  } catch { /* storage is full or closed: the text is still in the field */ }
+  } catch {
+    /* storage is full or closed: the text is still in the field */
+  }
 }
 
 function say(field, state) {
@@ -26,8 +32,10 @@ function say(field, state) {
 
 function arrived(draft, field) {
   const command = draft.sent && CSS.escape(draft.sent);
-  return (command && document.querySelector(`[data-command="${command}"]`))
-    || document.querySelector(`[data-draft-done~="${CSS.escape(field.dataset.draft)}"]`);
+  return (
+    (command && document.querySelector(`[data-command="${command}"]`)) ||
+    document.querySelector(`[data-draft-done~="${CSS.escape(field.dataset.draft)}"]`)
+  );
 }
 
 function restore(field) {
@@ -53,7 +61,10 @@ document.addEventListener("input", (event) => {
   const field = event.target.closest("[data-draft]");
   if (!field) return;
   clearTimeout(timers.get(field));
-  timers.set(field, setTimeout(() => save(field), SAVE_AFTER));
+  timers.set(
+    field,
+    setTimeout(() => save(field), SAVE_AFTER),
+  );
 });
 
 document.addEventListener("keydown", (event) => {
@@ -78,7 +89,11 @@ document.addEventListener("htmx:afterRequest", (event) => {
 document.addEventListener("casebook:compose", (event) => {
   const pane = document.querySelector(`[data-composer-pane="${event.detail.mode}"]`);
   const field = pane && pane.querySelector("textarea");
-  if (field) requestAnimationFrame(() => { field.focus(); field.scrollIntoView({ block: "nearest" }); });
+  if (field)
+    requestAnimationFrame(() => {
+      field.focus();
+      field.scrollIntoView({ block: "nearest" });
+    });
 });
 
 document.addEventListener("click", (event) => {
@@ -96,11 +111,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (!event.target.matches("[data-file-input]")) return;
   const list = event.target.form.querySelector("[data-file-names]");
-  list.replaceChildren(...[...event.target.files].map((file) => {
-    const item = document.createElement("li");
-    item.textContent = file.name;
-    return item;
-  }));
+  list.replaceChildren(
+    ...[...event.target.files].map((file) => {
+      const item = document.createElement("li");
+      item.textContent = file.name;
+      return item;
+    }),
+  );
 });
 
 const start = (root) => fields(root).forEach(restore);

@@ -4,7 +4,8 @@ const PAUSE = 900;
 let first = "";
 let timer = 0;
 
-const typing = (target) => target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
+const typing = (target) =>
+  target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 const shown = (element) => element.getClientRects().length > 0;
 
 function act(element) {
@@ -81,7 +82,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
   else if (opens(event.key)) {
     first = event.key;
-    timer = setTimeout(() => { first = ""; }, PAUSE);
+    timer = setTimeout(() => {
+      first = "";
+    }, PAUSE);
   } else return;
   event.preventDefault();
 });

@@ -29,5 +29,7 @@ function refresh() {
   }
 }
 
-setInterval(() => { if (!document.hidden) refresh(); }, MINUTE / 2);
+setInterval(() => {
+  if (!document.hidden) refresh();
+}, MINUTE / 2);
 document.addEventListener("visibilitychange", refresh);

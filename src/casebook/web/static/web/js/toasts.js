@@ -7,7 +7,9 @@ function dismissLater(toast) {
   if (toast.querySelector("form") || toast.matches(".cb-toast-error")) return;
   let timer = setTimeout(() => toast.remove(), STAYS);
   toast.addEventListener("pointerenter", () => clearTimeout(timer));
-  toast.addEventListener("pointerleave", () => { timer = setTimeout(() => toast.remove(), STAYS); });
+  toast.addEventListener("pointerleave", () => {
+    timer = setTimeout(() => toast.remove(), STAYS);
+  });
 }
 
 function show({ text, tone = "success" }) {
@@ -26,7 +28,8 @@ function show({ text, tone = "success" }) {
 }
 
 new MutationObserver((changes) => {
-  for (const change of changes) for (const node of change.addedNodes) if (node.matches?.(".cb-toast")) dismissLater(node);
+  for (const change of changes)
+    for (const node of change.addedNodes) if (node.matches?.(".cb-toast")) dismissLater(node);
 }).observe(region, { childList: true });
 
 document.addEventListener("toast", (event) => show(event.detail));
