@@ -8,7 +8,7 @@ from tests.cases.policies import ACME, WITH_RESOLUTION
 from tests.cases.world import DESK, ERIC, IMPORTER, World, at, codes, facts_for, respond, with_words
 
 from casebook.cases import events as e
-from casebook.cases.commands import HistoryStep, RecordHistory
+from casebook.cases.commands import HistoryStep, RecordHistory, Reply
 from casebook.cases.decide import decide
 from casebook.cases.events import Recorded, Words
 from casebook.cases.react import react
@@ -199,6 +199,13 @@ def test_nothing_is_sent_for_history() -> None:
     """Neither customer nor engineer hears of what was over long ago."""
     world = told(step("11-17 11:00", state="in_progress", answered=True), contact="anna")
     assert [react(ACME, world.now_case, entry) for entry in world.log] == [()] * len(world.log)
+
+
+def test_a_reply_to_a_solved_case_takes_it_up_again() -> None:
+    """It was thought solved, and the customer says otherwise."""
+    world = told(step("11-29 11:00", state="resolved", answered=True), contact="anna")
+    assert codes(world.do(Reply(id="r", body="It is back."), NOW)) == ["customer-replied", "case-reopened"]
+    assert world.now_case.status == "in_progress"
 
 
 def test_an_imported_case_goes_on_like_any_other() -> None:

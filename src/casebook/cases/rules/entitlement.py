@@ -8,7 +8,7 @@ from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.policy.entitlement import contract_state, product_phase
 from casebook.policy.policy import Policy
-from casebook.policy.rules import NoRuleError, Point
+from casebook.policy.rules import Point
 
 
 def judge_opening(policy: Policy, facts: Facts) -> Judgement:
@@ -59,9 +59,6 @@ def _renewal(policy: Policy, point: Point) -> tuple[str, str]:
     """Tell a customer whose contract has lapsed whether it can be renewed."""
     if point["contract-state"] != "lapsed":
         return "", ""
-    try:
-        ruling = policy.entitlement.renewal.ruling(point)
-    except NoRuleError:
-        return "", ""
+    ruling = policy.entitlement.renewal.ruling(point)
     plain = "It can be renewed." if ruling.value.offered else "It cannot be renewed any more."
     return ruling.value.message or plain, ruling.clause
