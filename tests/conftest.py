@@ -27,7 +27,11 @@ os.environ["CASEBOOK_SECRET_KEY"] = "tests"  # noqa: S105 - not a secret
 os.environ["DJANGO_SETTINGS_MODULE"] = "casebook.project.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the test
 
-from django.conf import settings  # noqa: E402 - after the environment above
+import hypothesis  # noqa: E402 - after the environment above
+from django.conf import settings  # noqa: E402 - as above
+
+hypothesis.settings.register_profile("casebook", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("casebook")
 
 settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

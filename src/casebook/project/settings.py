@@ -15,7 +15,7 @@ from casebook.project.mailing import mail_settings
 CASEBOOK = read_environment()
 CASEBOOK_CLOCK_OFFSET = clock_offset(CASEBOOK)
 
-ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store", "casebook.web")
+ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store", "casebook.web", "casebook.console")
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
+    "ninja",
     "procrastinate.contrib.django",
 ]
 
@@ -138,7 +139,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CASEBOOK.trusted_proxies else None
 X_FRAME_OPTIONS = "DENY"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", CASEBOOK.host]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("first/<str:token>/", first_start, name="first-start"),
     path("account/", include("allauth.account.urls")),
+    path("api/v1/", include("casebook.api.urls")),
+    path("console/", include("casebook.console.urls")),
     path("", include("casebook.web.urls")),
 ]
 
