@@ -24,7 +24,7 @@ def importing() -> None:
 
 @importing.command("servicenow", short_help="Import a ServiceNow incident log (CSV).")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--tenant", required=True, metavar="T", help="The support organisation that gets the cases, by its short name.")
+@click.option("--tenant", required=True, metavar="T", help="The support organisation that gets the cases.")
 @click.option("--handbook", required=True, metavar="H", help="The handbook that rules them.")
 @click.option("--plan", required=True, metavar="P", help="The plan of that handbook.")
 @click.option("--edition", required=True, metavar="E", help="The edition the targets are counted by, e.g. 2024-01.")
