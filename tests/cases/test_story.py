@@ -1,11 +1,11 @@
 """A decision while it is being made."""
 
 import pytest
+from tests.cases.policies import ACME
+from tests.cases.world import ERIC, World, at, facts_for
 
 from casebook.cases import events as e
 from casebook.cases.story import Story
-from tests.cases.policies import ACME
-from tests.cases.world import ERIC, World, at, facts_for
 
 
 def test_a_story_without_an_opening_has_no_case() -> None:

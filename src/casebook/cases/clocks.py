@@ -214,4 +214,3 @@ def _warning(timeline: Timeline, found: Quote, at: datetime, rest: timedelta) ->
     threshold = found.length * found.warn_after.numerator / found.warn_after.denominator
     ahead = threshold - (found.length - rest)
     return timeline.add(at, ahead) if ahead > timedelta(0) else at
-

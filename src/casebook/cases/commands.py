@@ -7,26 +7,28 @@ stored words (``facts.words``, by field name: ``body``, ``subject``, ``answers.d
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Literal
 
 from casebook.policy.targets import Milestone
-
-STRICT: Final = {"extra": "forbid"}
-"""What is read back from JSON is refused if it has a field too many (see ``codec``)."""
 
 WaitingFor = Literal["customer", "third_party"]
 HistoryState = Literal["new", "in_progress", "waiting_for_customer", "waiting_for_third_party", "resolved", "closed"]
 
 
+class Strict:
+    """What is read back from JSON (see ``codec``) is refused if it has a field too many."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Strict):
     """The base of all commands.
 
     ``id`` makes it idempotent: the same id twice is carried out once. ``expected`` is the case version it was written
     against, where that matters (closing, severity); ``None`` where it does not (replies, notes).
     """
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     expected: int | None = None
@@ -156,10 +158,8 @@ class CloseCase(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryStep:
+class HistoryStep(Strict):
     """One thing that happened elsewhere, at an instant. Only what is given changes; ``answered`` is a first answer."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     at: datetime
     state: HistoryState | None = None

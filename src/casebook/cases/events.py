@@ -6,9 +6,9 @@ decision computed (targets, deadlines, spans) is in the event, so that replay ne
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar, Literal
+from typing import Literal
 
-from casebook.cases.commands import STRICT, WaitingFor
+from casebook.cases.commands import Strict, WaitingFor
 from casebook.policy.targets import Milestone, PromiseKind
 
 ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
@@ -16,41 +16,32 @@ ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Strict):
     """Free text kept beside the log: a random id, and the keyed digest (hex) by which the log vouches for it."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Strict):
     """A counted stretch of time, [start, end), UTC."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     start: datetime
     end: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Pricing:
+class Pricing(Strict):
     """How a deadline was found. Everything "why" needs; nothing in it is computed again.
 
-    ``kind`` is a promise kind. ``amount`` is the promise as the handbook writes it ("8 business hours"), ``seconds``
-    its length. ``calendar`` is the calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone
-    data. ``starts`` is the first covered instant (none where no hours are stated), ``spans`` the time counted up to
-    ``due``. ``clauses`` made it (target, calendar ...). ``reason`` is a stable code: ``opened``, ``severity-raised``,
-    ``severity-lowered``, ``calendar-moved``, ``resumed``.
-
-    ``rest`` is the time that was left to count at ``at``. ``kept_from`` is set where a change would have given a later
-    date than the one that stood: the earlier date was kept, and ``kept_from`` is the later one (none: no date at all,
-    with ``kept`` true). A paused clock has no ``due`` until it counts again.
+    ``amount`` is the promise as the handbook writes it ("8 business hours"), ``seconds`` its length. ``calendar`` is a
+    calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone data. ``starts`` is the first
+    covered instant (none where no hours are stated), ``spans`` the time counted up to ``due``, ``rest`` what was left
+    to count at ``at``; a paused clock has no ``due``. ``clauses`` made it (target, calendar, hours). ``reason`` is a
+    code: ``opened``, ``severity-raised``, ``severity-lowered``, ``calendar-moved``, ``resumed``. ``kept`` tells that a
+    change alone would have given a later date, ``kept_from`` (none: no date at all), so that the earlier one stands.
     """
-
-    __pydantic_config__: ClassVar = STRICT
 
     kind: PromiseKind
     reason: str
@@ -72,10 +63,8 @@ class Pricing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Strict):
     """The base of all events."""
-
-    __pydantic_config__: ClassVar = STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

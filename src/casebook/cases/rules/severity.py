@@ -86,9 +86,7 @@ def _not_offered(policy: Policy, point: Point, level: Level, clause: str) -> Ref
     return Refusal("severity-not-offered", message, clause, remedy, "severity", highest)
 
 
-def _criterion_faults(
-    policy: Policy, level: Level, criterion: str, confirmed: tuple[str, ...]
-) -> Iterator[Refusal]:
+def _criterion_faults(policy: Policy, level: Level, criterion: str, confirmed: tuple[str, ...]) -> Iterator[Refusal]:
     known = {candidate.id: candidate for candidate in level.criteria}
     if criterion in known:
         yield from _unconfirmed(known[criterion], confirmed)
