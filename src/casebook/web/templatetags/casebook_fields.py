@@ -21,12 +21,10 @@ def is_group(field: BoundField) -> bool:
 
 @register.filter
 def dressed(field: BoundField) -> SafeString:
-    """Render the field's control with our class, `aria-describedby` and `aria-invalid`; a group carries them itself."""
+    """Render the field's control with our class and `aria-describedby`; a group carries its own."""
     attrs: dict[str, str | bool] = {"class": f"{field.field.widget.attrs.get('class', '')} {_class(field)}".strip()}
     if is_group(field):
         return field.as_widget(attrs=attrs)
-    if field.errors:
-        attrs["aria-invalid"] = "true"
     if described_by(field):
         attrs["aria-describedby"] = described_by(field)
     return field.as_widget(attrs=attrs)
