@@ -17,4 +17,6 @@ def run(
     try:
         return tuple(unmet(play(policy, stage(policy, given), when), then))
     except (ScenarioError, ZoneError) as error:
-        return (f"{error}.",)
+        return (f"{str(error).removesuffix('.')}.",)
+    except LookupError as error:
+        return (f"the handbook does not know {error}.",)

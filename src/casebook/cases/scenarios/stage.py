@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
 from casebook.cases.facts import ContactFacts, ContractFacts, Facts
 from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words
@@ -57,6 +58,7 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
 
     Raises:
         ScenarioError: a key is unknown, or a value is wrong.
+        ZoneError: there is no such time zone.
     """
     expect_keys(given, _GIVEN, "`given`")
     contact = table(given.get("contact", ""), "contact")
@@ -68,14 +70,22 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
             _CUSTOMER,
             _ORGANISATION,
             roles,
-            text(contact.get("zone", ""), "zone"),
+            _zone(contact, "zone"),
             text(contact.get("country", ""), "country"),
         ),
         contract=_contract(policy, table(given.get("contract", ""), "contract")),
         openers=((_CUSTOMER, roles), *((name, frozenset(words(held, name))) for name, held in others.items())),
-        site_zone=text(given.get("site-zone", ""), "site-zone"),
-        organisation_zone=text(given.get("organisation-zone", ""), "organisation-zone"),
+        site_zone=_zone(given, "site-zone"),
+        organisation_zone=_zone(given, "organisation-zone"),
     )
+
+
+def _zone(given: Mapping[str, Plain], key: str) -> str:
+    """Return a time zone that exists, or nothing."""
+    name = text(given.get(key, ""), key)
+    if name:
+        zone(name)
+    return name
 
 
 def _contract(policy: Policy, contract: Mapping[str, Plain]) -> ContractFacts:
