@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.project.commands import environ
 
 ASK = """

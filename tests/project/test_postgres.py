@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from casebook.project.binaries import find_binaries
-from casebook.project.cluster import Cluster
+from casebook.project.cluster import LARGEST_LOG, Cluster
 from casebook.project.datadir import cluster_directory, socket_directory
 from casebook.project.postgres import embedded_server
 
@@ -58,3 +58,31 @@ def test_a_cluster_that_does_not_start_says_why(tmp_path: Path) -> None:
     cluster.create()
     with pytest.raises(Exception, match='did not start. It said:(.|\n)*"no_such_setting"'):
         cluster.start(tmp_path / "log")
+
+
+def test_a_cluster_that_was_made_half_is_made_anew(tmp_path: Path) -> None:
+    """What a killed initdb leaves behind is no cluster yet, and does not keep the desk from starting."""
+    (tmp_path / "postgres.new").mkdir()
+    (tmp_path / "postgres.new" / "PG_VERSION").write_text("18\n")
+    with embedded_server(tmp_path, options=QUICK) as server:
+        assert server.cluster.accepts()
+    assert not (tmp_path / "postgres.new").exists()
+
+
+def test_roles_are_completed_by_whoever_comes_next(tmp_path: Path) -> None:
+    """A first start that was killed before it made the database: the next user makes it, on the running server."""
+    with embedded_server(tmp_path, options=QUICK) as first:
+        with psycopg.connect(first.cluster.conninfo(), autocommit=True) as connection:
+            connection.execute("DROP DATABASE casebook")
+        with embedded_server(tmp_path, options=QUICK) as second:
+            assert second.process is None
+            with psycopg.connect(second.cluster.conninfo("casebook_app", "casebook")) as connection:
+                assert connection.execute("SELECT current_user").fetchone() == ("casebook_app",)
+
+
+def test_a_large_log_is_put_aside(tmp_path: Path) -> None:
+    """The server's log does not grow without end: at a start a large one becomes the old one."""
+    (tmp_path / "postgres.log").write_bytes(b"x" * (LARGEST_LOG + 1))
+    with embedded_server(tmp_path, options=QUICK):
+        assert (tmp_path / "postgres.log").stat().st_size < LARGEST_LOG
+        assert (tmp_path / "postgres.old.log").stat().st_size == LARGEST_LOG + 1

@@ -6,6 +6,7 @@ user nobody. Whether it runs is judged by connecting, never by a process id.
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -24,6 +25,7 @@ SUPERUSER = "postgres"
 NOBODY = 65534
 START_SECONDS = 60.0
 STOP_SECONDS = 60.0
+LARGEST_LOG = 5 * 1024 * 1024
 NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 FIRST_BUILTIN_LOCALE = 17
 
@@ -70,7 +72,7 @@ class Cluster:
         return psycopg.conninfo.make_conninfo(host=str(self.sockets), user=user, dbname=database)
 
     def create(self) -> None:
-        """Make the cluster unless it is there already.
+        """Make the cluster unless it is there already; one that was made half is made anew.
 
         Raises:
             DirectoryFault: the directory holds a cluster of another major, cannot be written, or the disk is full.
@@ -79,13 +81,17 @@ class Cluster:
         if version.exists():
             self._refuse_other_major(version.read_text(encoding="ascii").strip())
             return
-        private(self.directory, self.launch.user)
+        draft = self.directory.with_name(f"{self.directory.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        private(draft, self.launch.user)
         builtin = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
         locale = builtin if self.binaries.major >= FIRST_BUILTIN_LOCALE else ("--locale=C.UTF-8",)
-        words = ("--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8", *locale, "--pgdata", str(self.directory))
+        words = ("--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8", *locale, "--pgdata", str(draft))
         done = self._run("initdb", words)
         if done.returncode != 0:
             self._explain(done.stderr)
+        with writing(self.directory.parent):
+            draft.rename(self.directory)
 
     def accepts(self) -> bool:
         """Whether the server answers a connection now."""
@@ -100,6 +106,8 @@ class Cluster:
             DatabaseFault: it did not come up; the message carries the end of its log.
         """
         private(self.sockets, self.launch.user)
+        if log.exists() and log.stat().st_size > LARGEST_LOG:
+            log.replace(log.with_suffix(".old.log"))
         deadline = time.monotonic() + START_SECONDS
         while True:
             with writing(log.parent), log.open("ab") as output:

@@ -17,7 +17,7 @@ from casebook.project.binaries import Binaries, find_binaries
 from casebook.project.cluster import Cluster
 from casebook.project.datadir import cluster_directory, prepare, socket_directory, writing
 from casebook.project.faults import InUse
-from casebook.project.roles import create_roles_and_database
+from casebook.project.roles import DATABASE, create_roles_and_database
 
 
 @contextmanager
@@ -114,8 +114,8 @@ def embedded_server(data: Path, *, options: tuple[str, ...] = (), binaries: Bina
         users = os.open(data / "postgres.users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(users, fcntl.LOCK_SH)
         try:
-            if server.start_if_down():
-                create_roles_and_database(cluster.conninfo(), cluster.conninfo(database="casebook"))
+            server.start_if_down()
+            create_roles_and_database(cluster.conninfo(), cluster.conninfo(database=DATABASE))
         except BaseException:
             os.close(users)
             raise
