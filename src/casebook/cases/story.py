@@ -82,9 +82,13 @@ class Story:
             self.tell(e.ClockBreached(milestone=timer.milestone, due=timer.due), at)
 
     def meet(self, milestone: Milestone, at: datetime | None = None) -> None:
-        """Let a milestone be reached, if its clock is still open."""
-        if self._open(milestone):
-            self.tell(e.ClockMet(milestone=milestone), at)
+        """Let a milestone be reached, if its clock is still open; one that stood still gets its date back first."""
+        clock = self.case.clocks.get(milestone)
+        if clock is None or not clock.open:
+            return
+        if clock.state == "paused":
+            self._resume(clock, at)
+        self.tell(e.ClockMet(milestone=milestone), at)
 
     def stop_clocks(self, at: datetime | None = None) -> None:
         """Let the case end before the milestones that are still open."""
@@ -103,8 +107,7 @@ class Story:
         """Let the clocks that stand still count again."""
         for clock in self._clocks():
             if clock.state == "paused":
-                pricing = repricing.resumed(self.policy, clock, at or self.now)
-                self.tell(e.ClockResumed(milestone=clock.milestone, pricing=pricing), at)
+                self._resume(clock, at)
 
     def reprice_severity(self, before: str, at: datetime | None = None) -> None:
         """Compute the deadlines anew after the severity was changed from ``before``."""
@@ -133,9 +136,9 @@ class Story:
     def _repriceable(self) -> Iterable[Clock]:
         return (clock for clock in self._clocks() if clock.repriceable)
 
-    def _open(self, milestone: Milestone) -> bool:
-        clock = self.case.clocks.get(milestone)
-        return clock is not None and clock.open
+    def _resume(self, clock: Clock, at: datetime | None) -> None:
+        pricing = repricing.resumed(self.policy, clock, at or self.now)
+        self.tell(e.ClockResumed(milestone=clock.milestone, pricing=pricing), at)
 
     def _change(self, at: datetime) -> Change:
         return Change(at, self.case.point, self.case.stretches)

@@ -67,13 +67,20 @@ def test_a_ground_must_be_one_of_the_handbooks() -> None:
 def test_the_customers_agreement_closes_the_case() -> None:
     """On the ground that was proposed, by the clauses of consent and ground; the resolution is reached."""
     world = proposed()
-    assert world.do(CONFIRM, "11-17 12:00") == (
-        e.ClosureConfirmed(),
-        e.ClockMet(milestone="resolution"),
-        e.CaseClosed(ground="fixed", clauses=("ACM-81", "ACM-80")),
-    )
+    events = world.do(CONFIRM, "11-17 12:00")
+    assert codes(events) == ["closure-confirmed", "clock-resumed", "clock-met", "case-closed"]
+    assert events[0] == e.ClosureConfirmed()
+    assert events[-1] == e.CaseClosed(ground="fixed", clauses=("ACM-81", "ACM-80"))
     case = world.now_case
     assert (case.status, case.closed_at, case.ground, case.proposal) == ("closed", at("11-17 12:00"), "fixed", None)
+
+
+def test_a_resolution_that_stood_still_was_reached_in_time() -> None:
+    """The customer agrees a week later; the time for thinking was not counted."""
+    world = proposed()
+    world.do(CONFIRM, "11-24 12:00")
+    clock = world.now_case.clocks["resolution"]
+    assert (clock.met_at, clock.due, clock.breached_at) == (at("11-24 12:00"), at("11-26 16:00"), None)
 
 
 def test_an_agreement_by_phone_is_recorded_with_what_was_said() -> None:
