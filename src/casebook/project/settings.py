@@ -15,7 +15,7 @@ from casebook.project.mailing import mail_settings
 CASEBOOK = read_environment()
 CASEBOOK_CLOCK_OFFSET = clock_offset(CASEBOOK)
 
-ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store", "casebook.web", "casebook.console")
+ROOMS: tuple[str, ...] = ("casebook.accounts", "casebook.store", "casebook.web", "casebook.portal", "casebook.console")
 
 INSTALLED_APPS = [
     *ROOMS,

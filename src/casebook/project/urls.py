@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.account.urls")),
     path("api/v1/", include("casebook.api.urls")),
     path("console/", include("casebook.console.urls")),
+    path("portal/", include("casebook.portal.urls")),
     path("", include("casebook.web.urls")),
 ]
 

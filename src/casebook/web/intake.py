@@ -116,7 +116,7 @@ class Opening:
         """Put every refusal to its field; one without a field of the form stands over it."""
         for one in refused.refusals:
             name = one.field if one.field in self.form.fields else None
-            self.form.add_error(name, _told(one, self.chosen.policy if self.chosen else None))
+            self.form.add_error(name, told(one, self.chosen.policy if self.chosen else None))
 
 
 def opening(desk: Desk, given: QueryDict) -> Opening:
@@ -284,7 +284,7 @@ def _blocked(desk: Desk, typed: QueryDict, chosen: Chosen | None) -> tuple[Refus
     return tuple(one for one in refused.refusals if one.code in STANDING) if refused else ()
 
 
-def _told(refusal: Refusal, policy: Policy | None) -> SafeString:
+def told(refusal: Refusal, policy: Policy | None) -> SafeString:
     """Return a refusal as it stands at a field: what, what would help, by which clause."""
     words = " ".join(part for part in (refusal.message, refusal.remedy) if part)
     if policy is None or not refusal.clause:

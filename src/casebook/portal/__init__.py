@@ -1,0 +1,1 @@
+"""The customers' pages: their cases, opening one by the handbook's form, and what happens to it."""

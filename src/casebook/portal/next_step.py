@@ -1,0 +1,86 @@
+"""What happens next with a case, for its customer: something to do, or when they hear from the vendor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casebook.desk.queries.shapes import ClockLine
+from casebook.web import times
+
+
+class Told(Protocol):
+    """What is looked at, of a case in a list and of a case page alike."""
+
+    @property
+    def status(self) -> str:
+        """The case's status code."""
+
+    @property
+    def clocks(self) -> Sequence[ClockLine]:
+        """The case's clocks."""
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The next step: ``yours`` where the customer has to do it; ``more`` says what it is about."""
+
+    text: str
+    icon: str
+    tone: str = "quiet"
+    more: str = ""
+    yours: bool = False
+
+
+FINISHED: Final = frozenset({"closed", "resolved"})
+
+
+def next_step(case: Told, now: datetime) -> NextStep:
+    """Return the next step as of an instant; times are in the reader's zone."""
+    if case.status == "closed":
+        day = times.day(case.closed_at, timezone.get_current_timezone()) if case.closed_at else ""
+        more = _("If the problem is still there or comes back, open a new case and name this one.")
+        return NextStep(_("Closed on %(day)s") % {"day": day}, "circle-check-big", more=more)
+    if case.status == "closure_proposed":
+        more = _("We think this is solved. The case is closed only when you agree.")
+        return NextStep(_("Tell us whether it is solved"), "circle-question-mark", "soon", more, yours=True)
+    if case.status == "waiting_for_customer":
+        more = _("We cannot go on before we hear from you.")
+        return NextStep(_("We need an answer from you"), "message-circle-reply", "soon", more, yours=True)
+    if case.status == "waiting_for_third_party":
+        more = _("There is nothing to do for you now. We tell you as soon as we know more.")
+        return NextStep(_("We wait for somebody else's answer"), "hourglass", more=more)
+    if case.status == "resolved":
+        return NextStep(_("Solved"), "circle-check", more=_("Write to us if it is not."))
+    return _answer(case, now)
+
+
+def _answer(case: Told, now: datetime) -> NextStep:
+    clocks = {one.milestone: one for one in case.clocks}
+    first = clocks.get("first_response")
+    if first is None or first.met_at is not None:
+        return _solution(clocks.get("resolution"))
+    nothing = _("There is nothing to do for you now. You can add information at any time.")
+    if first.due is None:
+        undated = _("We answer as soon as we can; your plan has no date for it.")
+        return NextStep(undated, "clock", more=nothing)
+    stamp = times.stamp(first.due, timezone.get_current_timezone(), now=now)
+    if now > first.due:
+        late = _("It stays on the record that we missed this, and it is at the top of our list.")
+        return NextStep(_("Our answer is late: it was due %(at)s") % {"at": stamp}, "circle-alert", "breached", late)
+    return NextStep(_("We answer by %(at)s") % {"at": stamp}, "clock", more=nothing)
+
+
+def _solution(clock: ClockLine | None) -> NextStep:
+    nothing = _("There is nothing to do for you now. You can add information at any time.")
+    if clock is None or clock.due is None or clock.met_at is not None or clock.state != "running":
+        return NextStep(_("We are working on it"), "circle-dot", more=nothing)
+    stamp = times.stamp(clock.due, timezone.get_current_timezone())
+    return NextStep(_("We aim to have it solved by %(at)s") % {"at": stamp}, "clock", more=nothing)

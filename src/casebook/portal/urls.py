@@ -1,0 +1,20 @@
+"""Routes of the portal."""
+
+from django.urls import path
+
+from casebook.portal.views import account, actions, case, home, opening
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("open/", opening.open_case, name="open"),
+    path("open/fields/", opening.fields, name="open-fields"),
+    path("cases/<str:number>/", case.case, name="case"),
+    path("cases/<str:number>/reply/", actions.reply, name="reply"),
+    path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),
+    path("cases/<str:number>/decline/", actions.decline, name="decline"),
+    path("cases/<str:number>/severity/", actions.severity, name="severity"),
+    path("account/", account.account, name="account"),
+    path("account/tokens/", account.issue, name="tokens"),
+    path("account/tokens/<uuid:token>/revoke/", account.revoke, name="revoke"),
+]

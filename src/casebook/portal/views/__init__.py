@@ -1,0 +1,1 @@
+"""The views of the portal, one module per page."""

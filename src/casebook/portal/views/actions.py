@@ -1,0 +1,131 @@
+"""What a customer does on a case: write, agree to close or not, change the severity; nothing typed is ever lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from casebook.cases.actor import Actor
+from casebook.cases.commands import ChangeSeverity, Command, ConfirmClosure, DeclineClosure, Reply
+from casebook.cases.refusal import Refused
+from casebook.desk import policies, queries
+from casebook.desk.handle import Conflict, Done, handle, new_command_id
+from casebook.desk.queries.shapes import CasePage
+from casebook.portal.severity import SeverityForm, severity_form
+from casebook.portal.shell import shell
+from casebook.portal.views.case import heading, show
+from casebook.web import drafts
+from casebook.web.attaching import attach
+from casebook.web.conversation import entries
+from casebook.web.pages import page
+from casebook.web.refusals import shown
+
+
+@require_POST
+@page("case.reply", kind="contact")
+def reply(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Write on the case."""
+    files = attach(request, actor)
+    if isinstance(files, Refused):
+        return _again(request, actor, number, files)
+    command = Reply(id=_id(request), body=request.POST.get("text", ""), files=files)
+    return _carried_out(request, actor, number, command, _("Your message is on the case."))
+
+
+@require_POST
+@page("case.confirm", kind="contact")
+def confirm(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Agree to close the case."""
+    command = ConfirmClosure(id=_id(request), expected=_version(request))
+    return _carried_out(request, actor, number, command, _("Thank you. The case is closed."))
+
+
+@require_POST
+@page("case.decline", kind="contact")
+def decline(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Do not agree to close the case, and say why."""
+    command = DeclineClosure(id=_id(request), expected=_version(request), body=request.POST.get("reason", ""))
+    return _carried_out(request, actor, number, command, _("The case goes on. We read what you wrote."))
+
+
+@page("case.severity", kind="contact")
+def severity(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Change the severity: a page of its own, asked for again as one chooses."""
+    found = queries.case_page(actor, number)
+    policy = policies.policy(found.handbook, found.edition)
+    form = severity_form(found, policy, request.POST or request.GET, request.path)
+    if request.method != "POST" or request.POST.get("step") == "ask" or request.headers.get("HX-Request"):
+        return _severity_page(request, actor, found, form)
+    answer = handle(_change(request), actor, case=number)
+    if isinstance(answer, Done):
+        messages.success(request, _("The severity has changed, and the dates with it."))
+        return redirect("portal:case", number=number)
+    if isinstance(answer, Refused):
+        form.refuse(answer, policy)
+        return _severity_page(request, actor, found, form, status=422)
+    extra = {"refused": shown(answer, policy), "meanwhile": entries(found, answer.happened, policy)}
+    return _severity_page(request, actor, found, form, extra, status=409)
+
+
+def _change(request: HttpRequest) -> ChangeSeverity:
+    given = request.POST
+    return ChangeSeverity(
+        id=_id(request),
+        expected=_version(request),
+        severity=given.get("severity", ""),
+        reason=given.get("reason", ""),
+        criterion=given.get("criterion", ""),
+        confirmed=tuple(given.getlist("confirmed")),
+    )
+
+
+def _severity_page(
+    request: HttpRequest,
+    actor: Actor,
+    found: CasePage,
+    form: SeverityForm,
+    extra: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {"page": found, "case": heading(found), "form": form, **(extra or {})}
+    if request.headers.get("HX-Request"):
+        return render(request, "portal/severity.html#fields", context)
+    return render(request, "portal/severity.html", shell(request, actor, "portal:severity") | context, status=status)
+
+
+def _carried_out(request: HttpRequest, actor: Actor, number: str, command: Command, said: str) -> HttpResponse:
+    answer = handle(command, actor, case=number)
+    if not isinstance(answer, Done):
+        return _again(request, actor, number, answer)
+    messages.success(request, said)
+    if isinstance(command, Reply):
+        drafts.sent(request, f"reply-{answer.number}")
+    return redirect("portal:case", number=answer.number)
+
+
+def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Conflict) -> HttpResponse:
+    """Show the case as it is now, with what was not done and everything that was typed."""
+    found = queries.case_page(actor, number)
+    policy = policies.policy(found.handbook, found.edition)
+    happened = answer.happened if isinstance(answer, Conflict) else ()
+    extra = {
+        "refused": shown(answer, policy),
+        "meanwhile": entries(found, happened, policy),
+        "kept": {name: request.POST.get(name, "") for name in ("text", "reason")},
+    }
+    return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
+
+
+def _id(request: HttpRequest) -> str:
+    """Return the id that the form was made with; a form without one is carried out every time it is sent."""
+    return request.POST.get("command_id", "")[:100] or new_command_id()
+
+
+def _version(request: HttpRequest) -> int | None:
+    """Return the version of the case that the person saw."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() else None

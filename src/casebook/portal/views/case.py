@@ -1,0 +1,109 @@
+"""The case page: what happens next first, then the dates and why, the conversation, and a way to write."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebook.cases.actor import Actor
+from casebook.desk import clock, policies, queries
+from casebook.desk.handle import new_command_id
+from casebook.desk.queries.shapes import CasePage, ClockLine
+from casebook.portal.facts import facts, steps
+from casebook.portal.next_step import next_step
+from casebook.portal.shell import shell
+from casebook.web import drafts
+from casebook.web.conversation import thread
+from casebook.web.courses import clock_view, course
+from casebook.web.pages import page
+from casebook.web.refusals import clause_link
+from casebook.web.why import why_context
+
+Context = dict[str, Any]
+
+
+@page("case.read", kind="contact")
+def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Show a case to its customer."""
+    found = queries.case_page(actor, number)
+    extra = _opened(found) if request.GET.get("opened") else {}
+    return show(request, actor, found, extra)
+
+
+def show(
+    request: HttpRequest, actor: Actor, found: CasePage, extra: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Answer with the case page, and with whatever a refused command has to add to it."""
+    context: Context = shell(request, actor, "portal:case") | {
+        "page": found,
+        "case": heading(found),
+        "zone": found.zone,
+        "next": next_step(found, clock.now()),
+        "steps": steps(found),
+        "clocks": list(_clocks(actor, found)),
+        "thread": thread(found),
+        "facts": facts(found),
+        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline")},
+        "live_url": reverse("web:live"),
+        "draft_done": drafts.arrived(request),
+    }
+    return render(request, "portal/case.html", context | dict(extra), status=status)
+
+
+def heading(found: CasePage) -> Context:
+    """Return what stands over every page of a case."""
+    return {
+        "number": found.number,
+        "subject": _("(erased)") if found.subject.erased else found.subject.text,
+        "status": found.status,
+        "severity": found.severity.id,
+        "severity_word": found.severity.name,
+    }
+
+
+def _clocks(actor: Actor, found: CasePage) -> list[Context]:
+    why = {str(one.milestone): why_context(one) for one in queries.whys(actor, found.number)}
+    shown = [line for line in found.clocks if line.milestone == "first_response" or line.kind == "deadline"]
+    return [_clock(found, line) | {"why": why.get(line.milestone)} for line in shown]
+
+
+def _clock(found: CasePage, line: ClockLine) -> Context:
+    return {"line": line, "pill": clock_view(line), "course": course(line), "said": _said(found, line)}
+
+
+def _said(found: CasePage, line: ClockLine) -> str:
+    """Tell a clock in the customer's words."""
+    if line.met_at is not None:
+        return _("Answered") if line.milestone == "first_response" else _("Solved")
+    if line.state == "stopped":
+        return _("Ended with the case")
+    if line.state == "paused":
+        waits = found.status in {"waiting_for_customer", "closure_proposed"}
+        return _("Stands still until we hear from you") if waits else _("Stands still")
+    if line.kind == "best_effort":
+        return _("As soon as we can, without a date")
+    if line.due is None:
+        return _("No date is promised")
+    return _("We answer by") if line.milestone == "first_response" else _("We aim to have it solved by")
+
+
+def _opened(found: CasePage) -> Context:
+    """Return what is said once, right after opening: the number, and what the handbook says beside it."""
+    policy = policies.policy(found.handbook, found.edition)
+    receipt = policy.intake.receipt.deciding(_point(found))
+    words = receipt[0].then.message if receipt else ""
+    clause = clause_link(policy, receipt[0].clause) if receipt else None
+    return {"opened": True, "receipt": words, "receipt_clause": clause}
+
+
+def _point(found: CasePage) -> Mapping[str, str]:
+    return {
+        "plan": found.plan.id,
+        "severity": found.severity.id,
+        "channel": found.channel,
+        "case-type": found.case_type.id,
+        "product": found.product.id,
+    }

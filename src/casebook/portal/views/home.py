@@ -1,0 +1,85 @@
+"""The list of cases: mine, or my organisation's; open, closed or all; found by words or number."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casebook.cases.actor import Actor
+from casebook.desk import clock, queries
+from casebook.desk.permissions import may
+from casebook.desk.queries import PortalFilters
+from casebook.desk.queries.shapes import QueueRow
+from casebook.portal.next_step import next_step
+from casebook.portal.shell import shell
+from casebook.web.htmx import htmx_partial
+from casebook.web.pages import page
+from casebook.web.paging import pages, wanted
+
+STATUSES: Final = ("open", "closed", "all")
+
+
+@page("cases.list", kind="contact")
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the cases; htmx gets the list alone."""
+    filters = _filters(request, actor)
+    found = queries.portal_cases(actor, filters, wanted(request))
+    asked = {"scope": filters.scope, "status": filters.status, "q": filters.text}
+    context = {
+        "cases": [_row(one) for one in found.rows],
+        "page": pages(found),
+        "query": f"{urlencode(asked)}&",
+        "asked": asked,
+        "open_url": reverse("portal:open"),
+        "statuses": [("open", _("Open")), ("closed", _("Closed")), ("all", _("All"))],
+        "heading": _("Your organisation's cases") if filters.scope == "organisation" else _("Your cases"),
+        "live_url": reverse("web:live"),
+    }
+    if htmx_partial(request):
+        return render(request, "portal/home.html#cases", context)
+    context |= shell(request, actor, "portal:home") | {"tabs": _tabs(actor, filters)}
+    return render(request, "portal/home.html", context)
+
+
+def _filters(request: HttpRequest, actor: Actor) -> PortalFilters:
+    status = request.GET.get("status", "open")
+    whole = request.GET.get("scope") == "organisation" and may(actor, "cases.all").allowed
+    return PortalFilters(
+        scope="organisation" if whole else "mine",
+        status=status if status in STATUSES else "open",
+        text=request.GET.get("q", "").strip()[:200],
+    )
+
+
+def _tabs(actor: Actor, filters: PortalFilters) -> list[dict[str, Any]]:
+    if not may(actor, "cases.all").allowed:
+        return []
+    named = (("mine", "user-round", _("Mine")), ("organisation", "building-2", _("My organisation's")))
+    return [
+        {
+            "label": label,
+            "icon": icon,
+            "href": f"?{urlencode({'scope': scope, 'status': filters.status, 'q': filters.text})}",
+            "current": scope == filters.scope,
+        }
+        for scope, icon, label in named
+    ]
+
+
+def _row(one: QueueRow) -> dict[str, Any]:
+    return {
+        "href": reverse("portal:case", args=[one.number]),
+        "number": one.number,
+        "subject": _("(erased)") if one.subject.erased else one.subject.text,
+        "status": one.status,
+        "severity": one.severity.id,
+        "severity_word": one.severity.name,
+        "product": one.product.name,
+        "contact": one.contact.name,
+        "zone": one.zone,
+        "updated_at": one.updated_at,
+        "next_step": next_step(one, clock.now()),
+    }

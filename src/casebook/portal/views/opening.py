@@ -1,0 +1,61 @@
+"""Opening a case: the handbook's form, what it promises beforehand, and every refusal at its field."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from casebook.cases.actor import Actor
+from casebook.cases.refusal import Refused
+from casebook.desk.handle import Done, check, handle
+from casebook.portal.shell import shell
+from casebook.web import uploads
+from casebook.web.beforehand import around
+from casebook.web.intake import Desk, Opening, opening
+from casebook.web.pages import page
+
+
+@page("case.open", kind="contact")
+def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the form, and open the case when it is sent."""
+    desk = _desk(actor)
+    if request.method != "POST":
+        return _show(request, actor, opening(desk, request.GET))
+    if request.POST.get("step") == "ask":
+        return _show(request, actor, _retried(desk, request.POST))
+    given, refused = uploads.take(request, actor)
+    form = opening(desk, given)
+    answer = handle(form.command(), actor) if refused is None else check(form.command(), actor)
+    if isinstance(answer, Done):
+        return redirect(f"{reverse('portal:case', args=[answer.number])}?opened=yes")
+    for one in (refused, answer):
+        if isinstance(one, Refused):
+            form.refuse(one)
+    return _show(request, actor, form, status=422)
+
+
+@require_POST
+@page("case.open", kind="contact")
+def fields(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Return the fields as they stand after a choice, with what is promised and the phone beside them."""
+    context = around(_retried(_desk(actor), request.POST)) | {"tried": request.POST.get("tried")}
+    return render(request, "portal/parts/open_fields.html", context)
+
+
+def _desk(actor: Actor) -> Desk:
+    return Desk(actor, "web", reverse("portal:open-fields"))
+
+
+def _retried(desk: Desk, given: QueryDict) -> Opening:
+    """Return the form; once it was refused, it says after each choice what is still wrong."""
+    form = opening(desk, given)
+    if given.get("tried") and (refused := check(form.command(), desk.actor)):
+        form.refuse(refused)
+    return form
+
+
+def _show(request: HttpRequest, actor: Actor, form: Opening, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = shell(request, actor, "portal:open") | around(form)
+    return render(request, "portal/open.html", context | {"action": reverse("portal:open")}, status=status)

@@ -1,0 +1,15 @@
+"""Telling the browser, on the page after, that what it kept as a draft has arrived."""
+
+from django.http import HttpRequest
+
+_KEY = "drafts_arrived"
+
+
+def sent(request: HttpRequest, name: str) -> None:
+    """Note that the draft of this name was carried out; ``name`` is the ``data-draft`` of the field."""
+    request.session[_KEY] = name
+
+
+def arrived(request: HttpRequest) -> str:
+    """Return the name of the draft that arrived since the last page, once."""
+    return str(request.session.pop(_KEY, "")) if _KEY in request.session else ""
