@@ -71,7 +71,7 @@ def web_words(environment: Environment) -> tuple[str, ...]:
 
 def worker_words() -> tuple[str, ...]:
     """The command line of the worker."""
-    return (sys.executable, "-m", "casebook.jobs.worker")
+    return (sys.executable, "-m", "casebook.project.worker")
 
 
 def children(environment: Environment) -> tuple[Child, ...]:

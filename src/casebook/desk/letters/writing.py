@@ -1,0 +1,168 @@
+"""Writing a letter: one short function for each kind of message that the desk sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from casebook.accounts.models import Organisation
+from casebook.desk import access, policies
+from casebook.desk.letters.promise import Place, first_answer, receipt, while_nobody_watches
+from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph, Quote
+from casebook.desk.letters.times import when
+from casebook.desk.outbox import Claimed
+from casebook.desk.queries.shapes import CasePage, Line, Text
+from casebook.tenancy import transaction
+
+AUTOMATIC: Final = frozenset({"case-opened", "case-closed", "deadline-near", "deadline-missed"})
+Writer = Callable[[Place, Line], Iterator[Block]]
+
+
+def letter(claimed: Claimed, origin: str) -> Letter:
+    """Write the letter of a message. ``origin`` is the desk's address: scheme, host and port, without a final slash.
+
+    Raises:
+        ValueError: the event is gone, or its line is not for the reader.
+    """
+    message, page, line = claimed.message, claimed.page, claimed.line
+    customer = message.recipient.kind == "contact"
+    if line is None or (customer and line.internal):
+        raise ValueError(f"the event of message {message.id} is nothing for its reader")
+    zone = message.recipient.zone or (page.zone if customer else access.tenant(claimed.tenant).zone)
+    place = Place(page, policies.policy(page.handbook, page.edition), zone, _country(claimed), origin)
+    language = page.language if customer else "en"
+    with translation.override(language):
+        blocks = (
+            *_greeting(message.recipient.name),
+            *WRITERS[message.template](place, line),
+            Link(_("Case %(number)s") % {"number": page.number}, _address(origin, page, customer=customer)),
+        )
+        subject = _subject(page, message.template)
+    return Letter(subject, page.vendor, language, message.template in AUTOMATIC, blocks)
+
+
+def _country(claimed: Claimed) -> str:
+    """The country to phone from: the site's, else the organisation's."""
+    page = claimed.page
+    if page.site and page.site.country:
+        return page.site.country
+    if not page.organisation.id:
+        return ""
+    with transaction(claimed.tenant):
+        return Organisation.objects.values_list("country", flat=True).get(id=page.organisation.id)
+
+
+def _address(origin: str, page: CasePage, *, customer: bool) -> str:
+    return f"{origin}/{'portal' if customer else 'console'}/cases/{page.number}"
+
+
+def _subject(page: CasePage, template: str) -> str:
+    """One line. Alarms begin with what it is about; everything else keeps the subject, so that it stays one thread."""
+    words = "" if page.subject.erased else " ".join(page.subject.text.split())
+    subject = f"[{page.number}] {words}".strip()
+    alarm = {"deadline-near": _("Due soon"), "deadline-missed": _("Missed")}.get(template)
+    return f"{alarm}: {subject}" if alarm else subject
+
+
+def _greeting(name: str) -> Iterator[Block]:
+    if name:
+        yield Paragraph(_("Hello %(name)s,") % {"name": name})
+
+
+def _quote(text: Text) -> Iterator[Block]:
+    if text.erased:
+        yield Paragraph(_("(These words were erased.)"))
+    elif text.text.strip():
+        yield Quote(text.text)
+
+
+def _attached(line: Line) -> Iterator[Block]:
+    names = [file.name for file in line.files if not file.erased]
+    if names:
+        yield Paragraph(_("Attached, to be read on the case's page: %(names)s") % {"names": ", ".join(names)})
+
+
+def _opened(place: Place, _line: Line) -> Iterator[Block]:
+    yield Paragraph(_("we have your case. Its number is %(number)s.") % {"number": place.page.number})
+    yield from receipt(place)
+    yield from first_answer(place)
+    yield from while_nobody_watches(place)
+
+
+def _answer(_place: Place, line: Line) -> Iterator[Block]:
+    yield Paragraph(_("%(name)s answered on your case:") % {"name": line.author.name})
+    yield from _quote(line.body)
+    yield from _attached(line)
+    yield Paragraph(_("Please write your answer on the case's page."))
+
+
+def _proposal(place: Place, line: Line) -> Iterator[Block]:
+    ground = _ground(place, line)
+    yield Paragraph(
+        _("%(name)s suggests to close your case (%(ground)s) and asks for your agreement:")
+        % {"name": line.author.name, "ground": ground}
+    )
+    yield from _quote(line.body)
+    cited = line.codes.get("clause", "")
+    ask = _("Please agree or disagree on the case's page. If you disagree, the work goes on.")
+    yield Paragraph(f"{ask} ({cited})" if cited else ask)
+    if cited:
+        yield place.clause(cited)
+
+
+def _closed(place: Place, line: Line) -> Iterator[Block]:
+    words = _("your case %(number)s is closed (%(ground)s).")
+    yield Paragraph(words % {"number": place.page.number, "ground": _ground(place, line)})
+    yield from _quote(line.body)
+    yield Paragraph(_("If it comes back, please open a new case and name this number in it."))
+
+
+def _reply(place: Place, line: Line) -> Iterator[Block]:
+    names = {"name": line.author.name, "organisation": place.page.organisation.name}
+    yield Paragraph(_("%(name)s (%(organisation)s) wrote:") % names)
+    yield from _quote(line.body)
+    yield from _attached(line)
+
+
+def _declined(place: Place, line: Line) -> Iterator[Block]:
+    names = {"name": line.author.name, "organisation": place.page.organisation.name}
+    yield Paragraph(_("%(name)s (%(organisation)s) does not agree to close the case:") % names)
+    yield from _quote(line.body)
+
+
+def _near(place: Place, line: Line) -> Iterator[Block]:
+    words = _("%(milestone)s for %(organisation)s is due on %(due)s.")
+    yield Paragraph(words % _deadline(place, line))
+
+
+def _missed(place: Place, line: Line) -> Iterator[Block]:
+    words = _("%(milestone)s for %(organisation)s was due on %(due)s and has been missed.")
+    yield Paragraph(words % _deadline(place, line))
+
+
+def _deadline(place: Place, line: Line) -> Mapping[str, str]:
+    milestone = line.codes["milestone"]
+    title = next((clock.title for clock in place.page.clocks if clock.milestone == milestone), milestone)
+    due = when(datetime.fromisoformat(line.codes["due"]), place.zone)
+    return {"milestone": title, "organisation": place.page.organisation.name, "due": due}
+
+
+def _ground(place: Place, line: Line) -> str:
+    ground = line.codes.get("ground", "")
+    return next((one.label for one in place.policy.closing.grounds if one.id == ground), ground)
+
+
+WRITERS: Final[Mapping[str, Writer]] = {
+    "case-opened": _opened,
+    "answer": _answer,
+    "closure-proposed": _proposal,
+    "case-closed": _closed,
+    "reply": _reply,
+    "closure-declined": _declined,
+    "deadline-near": _near,
+    "deadline-missed": _missed,
+}

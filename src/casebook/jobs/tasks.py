@@ -1,0 +1,41 @@
+"""The jobs of a worker beside those of the channels.
+
+Instants are the desk's, so a demo desk at another time lives by that time.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from casebook.desk import checkpoints, files, timers
+from casebook.jobs.rounds import Job
+
+SECOND: Final = 1.0
+HOUR: Final = 3600.0
+ORPHANS_AFTER: Final = timedelta(days=1)
+"""How old a file without a row must be: an upload that is still on a form is younger."""
+
+
+def fire_timers() -> int:
+    """Fire what has come due, in all tenants; returns on how many cases something was recorded."""
+    return timers.sweep()
+
+
+def seal() -> int:
+    """Sign a checkpoint for each tenant whose log grew; then rest until the next hour."""
+    checkpoints.seal()
+    return 0
+
+
+def sweep_files() -> int:
+    """Remove files that no row names; then rest."""
+    files.sweep(ORPHANS_AFTER)
+    return 0
+
+
+JOBS: Final = (
+    Job("timers", fire_timers, SECOND),
+    Job("checkpoints", seal, HOUR),
+    Job("orphans", sweep_files, 6 * HOUR),
+)

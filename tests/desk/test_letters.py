@@ -1,0 +1,120 @@
+"""What messages to people say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from tests.desk.worlds import FRIDAY, World, make_world, opened
+
+from casebook.accounts.models import ContractLine, Tenant
+from casebook.cases import commands as c
+from casebook.desk import outbox
+from casebook.desk.handle import handle, new_command_id
+from casebook.desk.letters import Letter, Link, Paragraph, Quote, letter
+from casebook.desk.letters.times import when
+from casebook.desk.letters.writing import AUTOMATIC, WRITERS
+from casebook.desk.setup import load_handbooks
+from casebook.desk.timers import sweep
+from casebook.tenancy import transaction
+
+ORIGIN = "https://desk.example"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A small support organisation."""
+    return make_world()
+
+
+def letters(now: datetime) -> dict[str, Letter]:
+    """Claim all messages that are due and write their letters, by template (the last of each)."""
+    return {one.message.template: letter(one, ORIGIN) for one in outbox.claim(50, now)}
+
+
+def words(written: Letter) -> str:
+    """Return a letter's paragraphs and quotes."""
+    return "\n".join(block.text for block in written.blocks if isinstance(block, Paragraph | Quote))
+
+
+def test_when() -> None:
+    """An instant is written on the reader's clock, with the zone and its distance from UTC."""
+    at = datetime(2026, 11, 23, 20, tzinfo=UTC)
+    assert when(at, "America/New_York") == "Monday, 23 November 2026, 15:00 (America/New York, UTC-5)"
+    assert when(at, "Asia/Kolkata") == "Tuesday, 24 November 2026, 01:30 (Asia/Kolkata, UTC+5:30)"
+    assert when(at, "UTC") == "Monday, 23 November 2026, 20:00 (UTC, UTC)"
+
+
+def test_every_template_has_words() -> None:
+    """Every message that can follow from an event can be written."""
+    from typing import get_args
+
+    from casebook.cases.react import CustomerTemplate, EngineerTemplate
+
+    assert set(WRITERS) == {*get_args(CustomerTemplate), *get_args(EngineerTemplate)}
+    assert set(WRITERS) > AUTOMATIC
+
+
+def test_deadlines_reach_the_engineer(world: World) -> None:
+    """Warning and breach name the deadline on the engineer's clock, and begin their subject with what it is about."""
+    number = opened(world)
+    handle(c.Assign(id=new_command_id(), assignee=world.engineer.id), world.engineer, case=number, now=FRIDAY)
+    sweep(FRIDAY + timedelta(days=4))
+    found = letters(FRIDAY + timedelta(days=4))
+    due = "Monday, 23 November 2026, 15:00 (America/New York, UTC-5)"
+    near, missed = found["deadline-near"], found["deadline-missed"]
+    assert near.subject == f"Due soon: [{number}] Backups are slow"
+    assert near.blocks[1] == Paragraph(f"First response for Acme is due on {due}.")
+    assert missed.subject == f"Missed: [{number}] Backups are slow"
+    assert missed.blocks[1] == Paragraph(f"First response for Acme was due on {due} and has been missed.")
+    assert missed.automatic
+    assert missed.blocks[-1] == Link(f"Case {number}", f"{ORIGIN}/console/cases/{number}")
+
+
+def test_a_decline_reaches_the_engineer(world: World) -> None:
+    """The engineer reads why the customer does not agree."""
+    number = opened(world)
+    for minutes, actor, command in (
+        (1, world.engineer, c.Assign(id=new_command_id(), assignee=world.engineer.id)),
+        (2, world.engineer, c.ProposeClosure(id=new_command_id(), ground="advice", body="Close?")),
+        (3, world.ada, c.DeclineClosure(id=new_command_id(), body="It failed again.")),
+    ):
+        handle(command, actor, case=number, now=FRIDAY + timedelta(minutes=minutes))
+    written = letters(FRIDAY + timedelta(hours=1))["closure-declined"]
+    assert words(written) == "Hello Erin,\nAda (Acme) does not agree to close the case:\nIt failed again."
+    assert not written.automatic
+
+
+def test_out_of_hours_is_told_with_the_number_to_call(db: None) -> None:
+    """A case of a Saturday in the portal is told that nobody watches, by which clause, and whom to phone."""
+    load_handbooks()
+    world = make_world("unitrends")
+    with transaction(world.tenant):
+        ContractLine.objects.filter(id=world.basic).update(handbook="unitrends", plan="standard")
+    Tenant.objects.filter(id=world.tenant).update(handbooks=["unitrends"])
+    answers = {
+        "name": "Ada", "company": "Acme", "telephone": "+1 202 555 0123", "release": "10.7",
+        "description": "How?", "urgency": "no-hurry",
+    }  # fmt: skip
+    saturday = datetime(2026, 11, 21, 15, tzinfo=UTC)
+    opened(world, now=saturday, severity="4", criterion="question", answers=answers)
+    said = words(letters(saturday)["case-opened"])
+    assert "Monday, 23 November 2026, 18:00 (America/New York, UTC-5)" in said
+    assert "which begin to count on Monday, 23 November 2026, 08:00 (America/New York, UTC-5)" in said
+    assert "Nobody is watching this queue just now." in said
+    assert "(UNI-05)" in said
+    assert "(UNI-13)" in said
+    assert "Phone, North America: +1 202 555 0142" in said
+
+
+def test_a_line_that_is_gone_is_no_letter(world: World) -> None:
+    """Where the event is not there for the reader, no letter is written at all."""
+    from dataclasses import replace
+
+    opened(world)
+    (claimed,) = outbox.claim(10, FRIDAY)
+    with pytest.raises(ValueError, match="nothing for its reader"):
+        letter(replace(claimed, line=None), ORIGIN)
+    assert claimed.line is not None
+    with pytest.raises(ValueError, match="nothing for its reader"):
+        letter(replace(claimed, line=replace(claimed.line, internal=True)), ORIGIN)
