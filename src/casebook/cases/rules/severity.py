@@ -88,13 +88,16 @@ def _not_offered(policy: Policy, point: Point, level: Level, clause: str) -> Ref
 
 def _criterion_faults(policy: Policy, level: Level, criterion: str, confirmed: tuple[str, ...]) -> Iterator[Refusal]:
     known = {candidate.id: candidate for candidate in level.criteria}
+    remedy, ids = "Choose one of the reasons listed.", tuple(known)
+    name = f"{policy.severity.word} {level.id} ({level.name})"
     if criterion in known:
         yield from _unconfirmed(known[criterion], confirmed)
-    elif known or criterion:
-        word = policy.severity.word
-        message = f"Say which of the reasons for {word} {level.id} ({level.name}) applies."
-        code = "criterion-unknown" if criterion else "criterion-missing"
-        yield Refusal(code, message, level.clause, "Choose one of the reasons listed.", "criterion", tuple(known))
+    elif criterion:
+        message = f"This is not one of the reasons for {name}."
+        yield Refusal("criterion-unknown", message, level.clause, remedy, "criterion", ids)
+    elif known:
+        message = f"Say which of the reasons for {name} applies."
+        yield Refusal("criterion-missing", message, level.clause, remedy, "criterion", ids)
 
 
 def _unconfirmed(criterion: Criterion, confirmed: tuple[str, ...]) -> Iterator[Refusal]:
