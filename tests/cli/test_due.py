@@ -174,6 +174,14 @@ def test_a_batch_answers_every_line_in_order(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("handbook", ["\\ud800", "\\u0000", "x" * 5000, "/etc/passwd", "/"])
+def test_strange_names_are_told(tmp_path: Path, handbook: str) -> None:
+    """Half a character, a zero byte, a name too long for any file system: each is an answer, none ends the batch."""
+    line = json.dumps({**FIRST, "handbook": "?"}).replace("?", handbook)
+    code, answers = batch(tmp_path, line, json.dumps(FIRST))
+    assert (code, list(answers[0]), answers[1]["due"]) == (1, ["error"], "2026-11-23T20:00:00Z")
+
+
 def test_a_batch_without_bad_lines_ends_well(tmp_path: Path) -> None:
     """A batch of good lines ends with exit code 0, an empty one as well."""
     assert batch(tmp_path, json.dumps(FIRST))[0] == 0

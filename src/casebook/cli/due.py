@@ -35,15 +35,14 @@ def due(batch: BinaryIO | None, as_json: bool, **keys: str | None) -> None:
     try:
         found = answer(keys)
     except QuestionError as error:
-        click.echo(
-            json.dumps({"error": str(error)}, ensure_ascii=False) if as_json else f"casebook: {error}", err=not as_json
-        )
+        click.echo(_line({"error": str(error)}) if as_json else f"casebook: {error}", err=not as_json)
         sys.exit(1)
-    click.echo(
-        json.dumps(found.as_json(), ensure_ascii=False)
-        if as_json
-        else "\n".join(_told(found, keys["timezone"] or "UTC"))
-    )
+    click.echo(_line(found.as_json()) if as_json else "\n".join(_told(found, keys["timezone"] or "UTC")))
+
+
+def _line(value: dict[str, object]) -> str:
+    """Write JSON on one line; half a character that a question held stays escaped."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _answer_lines(batch: BinaryIO) -> int:
@@ -56,7 +55,7 @@ def _answer_lines(batch: BinaryIO) -> int:
             given: dict[str, object] = answer(_question(line, first=number == 0)).as_json()
         except QuestionError as error:
             given, failed = {"error": str(error)}, 1
-        click.echo(json.dumps(given, ensure_ascii=False))
+        click.echo(_line(given))
     return failed
 
 

@@ -63,4 +63,7 @@ def find(name: str) -> Path | None:
     if folder := shipped().get(name):
         return folder
     path = Path(name)
-    return path if path.is_dir() else None
+    try:
+        return path if path.is_dir() else None
+    except OSError:  # a name that no file system takes
+        return None
