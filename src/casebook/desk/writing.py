@@ -13,6 +13,7 @@ from casebook.policy.policy import Policy
 from casebook.store import commands, contents, files, log, projections
 from casebook.store.projections import Tale
 from casebook.store.words import words_of
+from casebook.tenancy import pipeline
 
 
 def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[Case, tuple[Recorded, ...]]:
@@ -25,14 +26,20 @@ def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[C
     recorded = record_all(decided, before.head.version, actor=errand.actor, command=errand.command.id, now=errand.now)
     case = _after(before.case, recorded)
     first, last = before.head.version + 1, before.head.version + len(recorded)
-    commands.remember(errand.tenant, errand.command.id, before.stream.case_id, first, last)
-    if recorded:
-        head = log.append(before.stream, before.head, recorded, policy.digest)
-        _write_words(judged, recorded)
-        projections.write(Tale(before.stream, case, (*before.history, *recorded), head), recorded)
-        notifying.put(before.stream, policy, case, recorded, errand.now)
-        live.tell(errand.actor.tenant, case.number)
+    with pipeline():
+        commands.remember(errand.tenant, errand.command.id, before.stream.case_id, first, last)
+        if recorded:
+            _write_all(judged, policy, case, recorded)
     return case, recorded
+
+
+def _write_all(judged: Judged, policy: Policy, case: Case, recorded: Sequence[Recorded]) -> None:
+    stream = judged.before.stream
+    head = log.append(stream, judged.before.head, recorded, policy.digest)
+    _write_words(judged, recorded)
+    projections.write(Tale(stream, case, (*judged.before.history, *recorded), head), recorded)
+    notifying.put(stream, policy, case, recorded, judged.errand.now)
+    live.tell(judged.errand.actor.tenant, case.number)
 
 
 def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:

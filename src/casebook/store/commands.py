@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from casebook.store.inserting import insert
 from casebook.store.models import CaseRow, CommandRow
 
 
@@ -31,6 +32,4 @@ def remember(tenant: UUID, command: str, case_id: UUID, first: int, last: int) -
     Raises:
         django.db.IntegrityError: it was carried out already, perhaps at this very moment.
     """
-    CommandRow.objects.bulk_create(
-        [CommandRow(tenant_id=tenant, command=command, case_id=case_id, first=first, last=last)]
-    )
+    insert([CommandRow(tenant_id=tenant, command=command, case_id=case_id, first=first, last=last)])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casebook.cases.events import Words
+from casebook.store.inserting import insert
 from casebook.store.log import Stream
 from casebook.store.models import ContentRow, PersonKey
 
@@ -56,11 +57,10 @@ def write(stream: Stream, author: Author, drafts: Iterable[Draft], *, internal: 
     Raises:
         django.db.IntegrityError: the author's first words are being written elsewhere at this moment.
     """
-    if author.fresh and not PersonKey.objects.filter(tenant_id=stream.tenant_id, person=author.person, key=None).update(
-        key=author.key
-    ):
-        PersonKey.objects.bulk_create([PersonKey(tenant_id=stream.tenant_id, person=author.person, key=author.key)])
-    ContentRow.objects.bulk_create(
+    if author.fresh:
+        PersonKey.objects.filter(tenant_id=stream.tenant_id, person=author.person, key=None).delete()
+        insert([PersonKey(tenant_id=stream.tenant_id, person=author.person, key=author.key)])
+    insert(
         ContentRow(
             id=draft.words.id,
             tenant_id=stream.tenant_id,

@@ -7,6 +7,7 @@ from uuid import UUID
 from casebook.cases import codec
 from casebook.cases.events import Recorded
 from casebook.store import chain
+from casebook.store.inserting import insert
 from casebook.store.models import EventRow
 
 
@@ -69,7 +70,7 @@ def append(stream: Stream, after: Head, recorded: Sequence[Recorded], policy: st
         row = _row(stream, head, one, policy)
         rows.append(row)
         head = Head(row.version, bytes(row.digest))
-    EventRow.objects.bulk_create(rows)
+    insert(rows)
     return head
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from casebook.store.inserting import insert
 from casebook.store.log import Stream
 from casebook.store.models import OutboxRow
 
@@ -26,25 +27,23 @@ class Note:
 
 def add(stream: Stream, number: str, notes: Iterable[Note], now: datetime) -> None:
     """Put messages into the outbox; one that is there already is left alone."""
-    OutboxRow.objects.bulk_create(
-        [
-            OutboxRow(
-                tenant_id=stream.tenant_id,
-                case_id=stream.case_id,
-                number=number,
-                version=note.version,
-                template=note.template,
-                recipient_kind=note.recipient_kind,
-                recipient=note.recipient,
-                created_at=now,
-                next_at=now,
-                message_id=note.message_id,
-                references=list(note.references),
-            )
-            for note in notes
-        ],
-        ignore_conflicts=True,
+    rows = (
+        OutboxRow(
+            tenant_id=stream.tenant_id,
+            case_id=stream.case_id,
+            number=number,
+            version=note.version,
+            template=note.template,
+            recipient_kind=note.recipient_kind,
+            recipient=note.recipient,
+            created_at=now,
+            next_at=now,
+            message_id=note.message_id,
+            references=list(note.references),
+        )
+        for note in notes
     )
+    insert(rows, "ON CONFLICT DO NOTHING")
 
 
 def claim(tenant: UUID, key: UUID, now: datetime) -> OutboxRow | None:

@@ -10,6 +10,7 @@ from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.clocks import Clock
 from casebook.cases.events import Recorded
+from casebook.store.inserting import insert
 from casebook.store.lines import ANSWERS, CUSTOMERS, Line, line
 from casebook.store.log import Head, Stream
 from casebook.store.models import CaseRow, ClockRow, MessageRow
@@ -29,11 +30,12 @@ def write(tale: Tale, new: Sequence[Recorded]) -> None:
     """Bring the rows of a case up to date after ``new`` events, which are the end of the history."""
     row = case_row(tale)
     if new[0].version == 1:
-        CaseRow.objects.bulk_create([row])
+        insert([row])
     else:
-        row.save(force_update=True)
-    _upsert_clocks(clock_rows(tale))
-    MessageRow.objects.bulk_create(message_rows(tale.stream, new))
+        changed = {name: value for name, value in values(row).items() if name not in {"id", "tenant_id"}}
+        CaseRow.objects.filter(tenant_id=row.tenant_id, id=row.id).update(**changed)
+    insert(clock_rows(tale), _REPLACE)
+    insert(message_rows(tale.stream, new))
 
 
 def case_row(tale: Tale) -> CaseRow:
@@ -130,14 +132,22 @@ def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
     )
 
 
-_CLOCK_KEY = ("tenant_id", "case_id", "milestone")
-_CLOCK_REST = (
-    "kind", "state", "starts", "due", "warn_at", "started_at", "met_at", "breached_at", "fires_at", "fires",
-)  # fmt: skip
-
-
-def _upsert_clocks(rows: list[ClockRow]) -> None:
-    ClockRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=_CLOCK_KEY, update_fields=_CLOCK_REST)
+_REPLACE = "ON CONFLICT (tenant_id, case_id, milestone) DO UPDATE SET " + ", ".join(
+    f"{column} = EXCLUDED.{column}"
+    for column in (
+        "kind",
+        "state",
+        "starts",
+        "due",
+        "warn_at",
+        "started_at",
+        "met_at",
+        "breached_at",
+        "fires_at",
+        "fires",
+    )
+)
+"""A clock's row is written anew after every command."""
 
 
 def _message_row(stream: Stream, one: Recorded, told: Line) -> MessageRow:

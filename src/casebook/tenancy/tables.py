@@ -21,5 +21,5 @@ GLOBAL_TABLES: Mapping[str, str] = MappingProxyType(
     }
 )
 GLOBAL_PREFIXES: Mapping[str, str] = MappingProxyType(
-    {"procrastinate_": "the queue of jobs; a job names its tenant", "mfa_": "second factors of sign-in (allauth)"}
+    {"mfa_": "second factors of sign-in (allauth)"}
 )
