@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
     "ninja",
-    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
