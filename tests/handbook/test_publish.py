@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.handbook.acme import clause, policy
+from tests.handbook.acme import clause, folder, policy
 
 from casebook.handbook.grids import Grid
+from casebook.handbook.load import compile_folder
 from casebook.handbook.publish import clause_html, publish
 
 ON_PHONE = "when: {channel: phone}\nexception-to: ACM-5"
@@ -46,9 +47,24 @@ def test_a_whole_handbook(tmp_path: Path) -> None:
     published = publish(policy(tmp_path, clause(10, f"channel-open: no\nmessage: No.\n{ON_PHONE}")))
     assert published.introduction == "<p>How we help.</p>\n"
     assert [(chapter.name, chapter.title, len(chapter.clauses)) for chapter in published.chapters] == [
-        ("plans", "Plans", 10)
+        ("plans", "Everything", 10)
     ]
     assert published.chapters[0].clauses[0].html == "<p>There are two plans.</p>\n"
+
+
+def test_chapters_begin_as_they_are_written(tmp_path: Path) -> None:
+    """A chapter has the heading of its file, else its usual one, and the text above its first clause."""
+    closing = (
+        "# How it ends\nWith *your* word, see ACM-9.\n\n## ACM-20 More\nWords.\n\n```policy\npending: Later.\n```\n"
+    )
+    remote = "## ACM-21 Remote\nWords.\n\n```policy\npending: Later.\n```\n"
+    acme = compile_folder(folder(tmp_path, closing=closing, remote=remote)).policy
+    assert acme is not None
+    found = [(one.name, one.title, one.introduction) for one in publish(acme).chapters[1:]]
+    assert found == [
+        ("remote", "Remote access", ""),
+        ("closing", "How it ends", '<p>With <em>your</em> word, see <a href="#ACM-9">ACM-9</a>.</p>\n'),
+    ]
 
 
 def test_rules_become_tables(tmp_path: Path) -> None:

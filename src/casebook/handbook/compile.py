@@ -45,4 +45,5 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         products=front.products,
         case_word=front.words.case,
         introduction=draft.introduction,
+        chapters=draft.chapters,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casebook.handbook.diagnostics import Place
 from casebook.handbook.nodes import Table
+from casebook.policy.clause import ChapterText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Draft:
 
     front: Table
     introduction: str
+    chapters: tuple[ChapterText, ...]
     clauses: tuple[DraftClause, ...]
 
 

@@ -16,6 +16,7 @@ from casebook.handbook.nodes import Node, Table, read_yaml
 from casebook.handbook.outline import CHAPTERS
 from casebook.handbook.source import FRONT, Source
 from casebook.handbook.spelling import hint, nearest
+from casebook.policy.clause import ChapterText
 
 _CLAUSE_ID: Final = re.compile(r"([A-Z][A-Z0-9]*-[0-9]+[a-z]?)\s+(\S.*)")
 _CLAUSE_LEVEL: Final = "h2"
@@ -31,10 +32,10 @@ def parse(source: Source, log: Log) -> Draft | None:
     front, introduction = _front(source.files[FRONT], log)
     if front is None:
         return None
-    clauses: list[DraftClause] = []
-    for chapter in _chapters(source, log):
-        clauses += _Chapter(chapter, source.files[f"{chapter}.md"], log).clauses()
-    return Draft(front, introduction, tuple(_unique(clauses, log)))
+    chapters = [_Chapter(name, source.files[f"{name}.md"], log) for name in _chapters(source, log)]
+    clauses = [clause for chapter in chapters for clause in chapter.clauses()]
+    beginnings = tuple(chapter.beginning() for chapter in chapters)
+    return Draft(front, introduction, beginnings, tuple(_unique(clauses, log)))
 
 
 def _chapters(source: Source, log: Log) -> Iterator[str]:
@@ -111,6 +112,14 @@ class _Chapter:
         self._lines = text.split("\n")
         self._tokens = _MARKDOWN.parse(text)
 
+    def beginning(self) -> ChapterText:
+        """Return the heading of the chapter, and the text above its first clause."""
+        headings = self._headings()
+        title = next((words for token, words in headings if token.tag != _CLAUSE_LEVEL), CHAPTERS[self._name])
+        start = _last(headings[0][0]) if headings and headings[0][0].tag != _CLAUSE_LEVEL else 0
+        end = next((_first(token) for token, _ in headings if token.tag == _CLAUSE_LEVEL), len(self._lines))
+        return ChapterText(self._name, title, "\n".join(self._lines[start:end]).strip())
+
     def clauses(self) -> Iterator[DraftClause]:
         """Yield the clauses of the file in order."""
         sections = list(self._sections())
@@ -133,16 +142,20 @@ class _Chapter:
     def _place(self, line: int) -> Place:
         return Place(self._file, line + 1)
 
-    def _sections(self) -> Iterator[_Section]:
-        headings = [
-            (token, inline.content)
+    def _headings(self) -> list[tuple[Token, str]]:
+        """Return the headings of the first two levels with their words."""
+        return [
+            (token, inline.content.strip())
             for token, inline in zip(self._tokens, self._tokens[1:], strict=False)
             if token.type == "heading_open" and token.level == 0 and token.tag in {"h1", _CLAUSE_LEVEL} and token.map
         ]
+
+    def _sections(self) -> Iterator[_Section]:
+        headings = self._headings()
         ends = [_first(token) for token, _ in headings[1:]] + [len(self._lines)]
         for (token, title), end in zip(headings, ends, strict=True):
             if token.tag == _CLAUSE_LEVEL:
-                if found := _CLAUSE_ID.fullmatch(title.strip()):
+                if found := _CLAUSE_ID.fullmatch(title):
                     yield _Section(found[1], found[2], _first(token), _last(token), end)
                 else:
                     way_out = "Write `## ABC-1 Title`; for a heading inside a clause use `###`."

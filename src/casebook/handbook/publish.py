@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -14,7 +13,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from casebook.handbook.grids import Grid, grids
-from casebook.handbook.outline import CHAPTERS
 from casebook.policy.clause import Clause
 from casebook.policy.policy import Policy
 
@@ -32,10 +30,11 @@ class PublishedClause:
 
 @dataclass(frozen=True, slots=True)
 class PublishedChapter:
-    """A chapter with its clauses, in the order of the handbook."""
+    """A chapter with its clauses, in the order of the handbook. ``introduction`` is HTML, often empty."""
 
     name: str
     title: str
+    introduction: str
     clauses: tuple[PublishedClause, ...]
 
 
@@ -64,11 +63,13 @@ def publish(policy: Policy) -> Published:
 
 
 def _chapters(policy: Policy) -> Iterator[PublishedChapter]:
-    for name, clauses in groupby(policy.clauses.values(), key=lambda clause: clause.chapter):
+    for chapter in policy.chapters:
+        clauses = [clause for clause in policy.clauses.values() if clause.chapter == chapter.name]
         published = (
             PublishedClause(one, clause_html(one.text, policy.clauses), grids(policy, one.id)) for one in clauses
         )
-        yield PublishedChapter(name, CHAPTERS[name], tuple(published))
+        introduction = clause_html(chapter.introduction, policy.clauses)
+        yield PublishedChapter(chapter.name, chapter.title, introduction, tuple(published))
 
 
 @cache

@@ -27,6 +27,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A chapter for readers: the name of its file, the heading, and what stands above its first clause (Markdown)."""
+
+    name: str
+    title: str
+    introduction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One numbered clause: its permanent id, the text customers read (Markdown), and what became of it.
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from casebook.policy.channels import Channels
-from casebook.policy.clause import Clause, Reading
+from casebook.policy.clause import ChapterText, Clause, Reading
 from casebook.policy.closing import Closing
 from casebook.policy.contacts import Contacts
 from casebook.policy.entitlement import Entitlement
@@ -29,7 +29,7 @@ class Policy:
     ``zone`` is the vendor's own IANA zone, the last resort for "local". ``in_force`` is the first day of the edition in
     that zone. ``open_cases`` says what cases do that were opened under an earlier edition. ``products`` are the product
     codes that rules may look at. ``case_word`` is the vendor's word for a case (case, ticket, request);
-    ``introduction`` is what readers find before the first chapter (Markdown).
+    ``introduction`` is what readers find before the first chapter (Markdown), ``chapters`` how each one begins.
     """
 
     handbook: str
@@ -53,6 +53,7 @@ class Policy:
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""
+    chapters: tuple[ChapterText, ...] = ()
 
     def plan(self, plan: str) -> Plan:
         """Return the plan with this id.
