@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage
+from casebook.web.levels import named
 from casebook.web.why import ZONES_FROM
 
 Row = dict[str, Any]
@@ -20,7 +21,7 @@ def facts(found: CasePage) -> list[Row]:
 
 def _rows(found: CasePage) -> Iterator[Row]:
     yield {"label": _("Product"), "value": found.product.name, "note": found.plan.name}
-    severity = f"{found.severity.id} · {found.severity.name}"
+    severity = named(found.severity.id, found.severity.name)
     yield {"label": capfirst(found.severity.word), "value": severity, "note": found.criterion}
     yield {"label": _("Kind"), "value": found.case_type.name}
     if found.contract and found.contract.support_id:

@@ -14,7 +14,7 @@ from casebook.desk.queries.shapes import ContactView
 from casebook.policy.channels import Phone
 from casebook.web import levels
 from casebook.web.courses import forecast as course
-from casebook.web.intake import Opening
+from casebook.web.intake import ANSWERS, Opening
 from casebook.web.refusals import ClauseLink, clause_link
 from casebook.web.timebar import Course
 from casebook.web.why import Why, why_forecast
@@ -57,9 +57,20 @@ def around(opening: Opening) -> dict[str, Any]:
         "promises": list(_promises(told)) if told else [],
         "notice": _watch(told) if told else None,
         "phone_clause": _phone_clause(told) if told else None,
+        "asked_by": _asked_by(opening),
         "terms": levels.definitions(chosen.policy) if chosen else (),
         "blocked": [_blocked(opening, one) for one in opening.blocked],
     }
+
+
+def _asked_by(opening: Opening) -> tuple[ClauseLink, ...]:
+    """Return the clauses that the questions come from."""
+    if opening.chosen is None:
+        return ()
+    policy = opening.chosen.policy
+    asked = {one.removeprefix(ANSWERS) for one in opening.form.fields if one.startswith(ANSWERS)}
+    clauses = dict.fromkeys(one.clause for one in policy.intake.fields if one.id in asked)
+    return tuple(clause_link(policy, one) for one in clauses)
 
 
 def _promises(told: Forecast) -> Iterator[Promised]:

@@ -23,9 +23,9 @@ from casebook.policy.policy import Policy
 
 STANDINGS: Final[Mapping[str, tuple[str, str, Any]]] = {
     # icon, tone, word
-    "rule": ("circle-check", "met", gettext_lazy("The desk acts on this")),
+    "rule": ("circle-check", "quiet", gettext_lazy("The desk acts on this")),
     "information": ("info", "quiet", gettext_lazy("For your information")),
-    "pending": ("hourglass", "soon", gettext_lazy("Not carried out yet")),
+    "pending": ("hourglass", "quiet", gettext_lazy("Not carried out yet")),
 }
 NEEDS: Final = {
     "required": gettext_lazy("required"),
@@ -77,7 +77,8 @@ class Shown:
 def index(request: HttpRequest) -> HttpResponse:
     """List the handbooks that are in force."""
     books = [_card(name) for name in policies.handbooks()]
-    return render(request, "web/handbooks.html", {"books": [one for one in books if one], "home_url": "/"})
+    context = _frame(request, "Casebook", here=True) | {"books": [one for one in books if one]}
+    return render(request, "web/handbooks.html", context)
 
 
 @declares(PUBLIC)
@@ -104,8 +105,16 @@ def edition(request: HttpRequest, handbook: str, edition: str) -> HttpResponse:
         raise Http404(str(absent)) from absent
     view = next(one for one in policies.editions(handbook) if one.edition == edition)
     context = {"book": _published(policy.digest), "view": view, "now_in_force": _in_force(handbook) == edition}
-    context |= {"editions": _editions(handbook, edition), "vendor_name": policy.vendor, "home_url": "/"}
+    context |= _frame(request, policy.vendor, here=False) | {"editions": _editions(handbook, edition)}
     return render(request, "web/handbook.html", context)
+
+
+def _frame(request: HttpRequest, name: str, *, here: bool) -> dict[str, Any]:
+    """Return the frame of a page that anybody may read, with the way to the desk."""
+    signed_in = request.user.is_authenticated
+    desk = {"label": _("To the desk") if signed_in else _("Sign in"), "href": "/", "icon": "log-in"}
+    books = {"label": _("Handbooks"), "href": reverse("web:handbooks"), "icon": "book-open-text", "current": here}
+    return {"vendor_name": name, "home_url": "/", "nav": [books, desk]}
 
 
 def _card(handbook: str) -> dict[str, Any] | None:

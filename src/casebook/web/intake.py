@@ -145,7 +145,7 @@ def _chosen(desk: Desk, typed: QueryDict, lines: tuple[OpenableLine, ...]) -> Ch
         return None
     typed["contract_line"] = line.contract.line
     policy = policies.policy(line.contract.handbook, at=clock.now())
-    kind = _one_of(typed, "case_type", [one.id for one in policy.intake.case_types], preset="technical")
+    kind = _one_of(typed, "case_type", [one.id for one in policy.intake.case_types], preset=levels.USUAL)
     severity = _one_of(typed, "severity", [one.id for one in policy.severity.levels])
     point = {
         "plan": line.contract.plan.id,
@@ -224,10 +224,12 @@ def _fields(
 
 
 def _help(field: Field, typed: QueryDict, chosen: Chosen) -> SafeString:
-    """Return a question's help with its clause; a time says on whose clock it is read."""
+    """Return a question's help, if it has any, with its clause; a time says on whose clock it is read."""
     words = field.help
     if field.kind == "date-time":
         words = f"{words} {_('On the clocks of %(zone)s.') % {'zone': _clock(typed, chosen)}}".strip()
+    if not words:
+        return SafeString("")
     clause = field.help_clause or field.clause
     return questions.with_clause(words, clause, clause_link(chosen.policy, clause).href)
 

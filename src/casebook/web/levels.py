@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django import forms
 from django.template.defaultfilters import capfirst
@@ -18,6 +19,8 @@ from casebook.web.choices import described
 from casebook.web.refusals import clause_link
 
 Asking = Mapping[str, str]
+USUAL: Final = "technical"
+"""The kind of case that stands first, and is chosen until another is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Explained:
 
 def kind_field(policy: Policy, asking: Asking) -> forms.Field:
     """Return the choice of the kind of case."""
-    choices = [(one.id, described(one.label, one.description)) for one in policy.intake.case_types]
+    ordered = sorted(policy.intake.case_types, key=lambda one: one.id != USUAL)
+    choices = [(one.id, described(one.label, one.description)) for one in ordered]
     return questions.choice(_("What is it about?"), questions.Offered(choices, attrs=asking))
 
 
@@ -62,13 +66,23 @@ def definitions(policy: Policy) -> tuple[Explained, ...]:
     return tuple(Explained(one, clause_link(policy, one.clause).href) for one in policy.severity.definitions)
 
 
+def named(severity: str, name: str) -> str:
+    """Return a severity with its number and its name; a name that is only the number again is not said twice."""
+    return name if severity in name.split() else f"{severity} · {name}"
+
+
+def extra_word(severity: str, name: str) -> str:
+    """Return the name to show beside the number, or nothing where the name says only the number again."""
+    return "" if severity in name.split() else name
+
+
 def _refusal(policy: Policy, point: Point, level: Level) -> Refusal | None:
     judged = rules.judge(policy, {**point, "severity": level.id}, "", ())
     return next((one for one in judged.refusals if one.code == "severity-not-offered"), None)
 
 
 def _label(policy: Policy, level: Level, refusal: Refusal | None) -> SafeString:
-    title = f"{level.id} · {level.name}"
+    title = named(level.id, level.name)
     if refusal is None:
         return described(title, level.summary)
     words = f"{refusal.message} {refusal.remedy}".strip()

@@ -78,10 +78,12 @@ def line(label: str, length: int, help_text: str = "") -> forms.Field:
 def question(field: Field, asking: Attributes, help_text: str | SafeString) -> forms.Field:
     """Return the form field of a question; ``asking`` are the attributes of those whose answer changes the form."""
     if field.kind == "file":
-        return files(field.label, help_text)
-    return forms.CharField(
-        label=field.label, widget=_widget(field, asking), help_text=help_text, required=False, strip=False
-    )
+        made = files(field.label, help_text)
+    else:
+        widget = _widget(field, asking)
+        made = forms.CharField(label=field.label, widget=widget, help_text=help_text, required=False, strip=False)
+    made.widget.attrs["id"] = f"answer-{field.id}"
+    return made
 
 
 def _widget(field: Field, asking: Attributes) -> forms.Widget:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from casebook.portal.shell import shell
 from casebook.web import drafts
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
+from casebook.web.levels import extra_word
 from casebook.web.pages import page
 from casebook.web.refusals import clause_link
 from casebook.web.why import why_context
@@ -60,7 +62,8 @@ def heading(found: CasePage) -> Context:
         "subject": _("(erased)") if found.subject.erased else found.subject.text,
         "status": found.status,
         "severity": found.severity.id,
-        "severity_word": found.severity.name,
+        "severity_word": extra_word(found.severity.id, found.severity.name),
+        "severity_named": capfirst(found.severity.word),
     }
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from casebook.desk.queries.shapes import QueueRow
 from casebook.portal.next_step import next_step
 from casebook.portal.shell import shell
 from casebook.web.htmx import htmx_partial
+from casebook.web.levels import extra_word
 from casebook.web.pages import page
 from casebook.web.paging import pages, wanted
 
@@ -76,7 +78,8 @@ def _row(one: QueueRow) -> dict[str, Any]:
         "subject": _("(erased)") if one.subject.erased else one.subject.text,
         "status": one.status,
         "severity": one.severity.id,
-        "severity_word": one.severity.name,
+        "severity_word": extra_word(one.severity.id, one.severity.name),
+        "severity_named": capfirst(one.severity.word),
         "product": one.product.name,
         "contact": one.contact.name,
         "zone": one.zone,
