@@ -1,6 +1,9 @@
 """`casebook due`: deadlines from a handbook's folder alone."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +199,13 @@ def test_a_folder_is_a_handbook_too(tmp_path: Path) -> None:
     assert json.loads(answer.output)["due"] == "2026-11-21T01:00:00Z"
     bad = Path(__file__).parents[1] / "diagnostics" / "bad" / "gap"
     assert "does not compile: plans.md:42: No rule says" in ask(handbook=str(bad)).output
+
+
+def test_no_django_and_no_database() -> None:
+    """The pure commands load neither Django nor a database driver."""
+    modules = "casebook.cli.due_question, casebook.cli.scenario_report"
+    code = f"import sys, {modules}; print({{'django', 'psycopg'}} & set(sys.modules))"
+    source = str(Path(__file__).parents[2] / "src")
+    environment = {**os.environ, "PYTHONPATH": source}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "set()\n"
