@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from casebook.accounts.models import AuditEntry, Contact, Membership
+from casebook.accounts.models import AuditEntry, Contact, Identity, Membership
 from casebook.cases.actor import Actor
 from casebook.desk import clock, files
 from casebook.desk.administration.rows import note
@@ -35,7 +35,7 @@ def erase_person(actor: Actor, *, contact: str) -> int:
         Contact.objects.filter(tenant_id=actor.tenant, id=row.id).update(
             name=ERASED, email="", phone="", roles=[], zone="", identity=None, active=False
         )
-        Membership.objects.filter(tenant_id=actor.tenant, kind=Membership.Kind.CONTACT, person=row.id).delete()
+        _forget_sign_in(actor, row)
         AuditEntry.objects.filter(tenant_id=actor.tenant, row=row.id).update(before={}, after={})
         note(actor, "erasure", row.id, {}, {"texts": erased, "files": len(gone)})
     for key in gone:
@@ -63,6 +63,13 @@ def erase_content(actor: Actor, number: str, version: int) -> int:
     for key in gone:
         files.remove(key)
     return erased
+
+
+def _forget_sign_in(actor: Actor, contact: Contact) -> None:
+    """Take the person's seat here away, and the sign-in itself where it has no other."""
+    Membership.objects.filter(tenant_id=actor.tenant, kind=Membership.Kind.CONTACT, person=contact.id).delete()
+    if contact.identity_id and not Membership.objects.filter(identity=contact.identity_id).exists():
+        Identity.objects.filter(id=contact.identity_id).delete()
 
 
 def _erase_files(actor: Actor, **conditions: object) -> list[UUID]:
