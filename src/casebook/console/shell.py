@@ -17,7 +17,7 @@ NAVIGATION: Final = (
     ("web:handbooks", "book-open-text", "g h", "handbook.read"),
     ("console:outbox", "send", "g o", "outbox.read"),
     ("console:journal", "shield-alert", "g j", "journal.read"),
-    ("console:administration", "settings", "g a", "staff.write"),
+    ("console:administration", "settings", "g a", "customers.write"),
 )
 
 
@@ -34,6 +34,8 @@ def shell(request: HttpRequest, actor: Actor, here: str) -> dict[str, Any]:
     seats = access.seats(request.user.pk) if request.user.pk else ()
     others = [seat.tenant for seat in seats if seat.tenant.id != actor.tenant]
     links = [{"href": reverse("web:seat", args=[one.slug]), "icon": "repeat", "label": one.name} for one in others]
+    if may(actor, "tokens.write").allowed:
+        links.append({"href": reverse("console:tokens"), "icon": "key-round", "label": _("API tokens")})
     return {
         "tenant_name": tenant.name,
         "home_url": reverse("console:queue"),

@@ -3,12 +3,54 @@
 from django.urls import path
 
 from casebook.console.forms import ACTIONS
+from casebook.console.views.administration import catalogue, contracts, customers, importing, invitations, start, trail
 from casebook.console.views.case import action, case
+from casebook.console.views.customers import customer
+from casebook.console.views.customers import customers as customer_list
+from casebook.console.views.journal import journal
+from casebook.console.views.opening import fields, open_case, opened
+from casebook.console.views.outbox import message, outbox
 from casebook.console.views.queue import queue
+from casebook.console.views.search import search
+from casebook.console.views.tokens import issue, revoke, tokens
 
 app_name = "console"
 urlpatterns = [
     path("", queue, name="queue"),
     path("cases/<str:number>/", case, name="case"),
     *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in ACTIONS),
+    path("search/", search, name="search"),
+    path("open/", open_case, name="open"),
+    path("open/fields/", fields, name="open-fields"),
+    path("open/<str:number>/", opened, name="opened"),
+    path("customers/", customer_list, name="customers"),
+    path("customers/new/", customers.organisation, name="organisation-new"),
+    path("customers/<uuid:organisation>/", customer, name="customer"),
+    path("customers/<uuid:organisation>/change/", customers.organisation, name="organisation-change"),
+    path("customers/<uuid:organisation>/sites/new/", customers.site, name="site-new"),
+    path("customers/<uuid:organisation>/sites/<uuid:key>/", customers.site, name="site-change"),
+    path("customers/<uuid:organisation>/contacts/new/", customers.contact, name="contact-new"),
+    path("customers/<uuid:organisation>/contracts/new/", contracts.contract, name="contract-new"),
+    path("customers/<uuid:organisation>/contracts/<uuid:key>/", contracts.contract, name="contract-change"),
+    path("contacts/<uuid:key>/", customers.contact, name="contact-change"),
+    path("contacts/<uuid:key>/active/", customers.contact_active, name="contact-active"),
+    path("contacts/<uuid:key>/invite/", invitations.contact_invite, name="contact-invite"),
+    path("outbox/", outbox, name="outbox"),
+    path("outbox/<uuid:key>/", message, name="message"),
+    path("journal/", journal, name="journal"),
+    path("tokens/", tokens, name="tokens"),
+    path("tokens/issue/", issue, name="token-issue"),
+    path("tokens/<uuid:key>/revoke/", revoke, name="token-revoke"),
+    path("administration/", start.administration, name="administration"),
+    path("administration/products/", catalogue.products, name="products"),
+    path("administration/products/new/", catalogue.product, name="product-new"),
+    path("administration/products/<uuid:key>/", catalogue.product, name="product-change"),
+    path("administration/staff/", catalogue.staff, name="staff"),
+    path("administration/staff/new/", catalogue.member, name="staff-new"),
+    path("administration/staff/<uuid:key>/", catalogue.member, name="staff-change"),
+    path("administration/staff/<uuid:key>/active/", catalogue.member_active, name="staff-active"),
+    path("administration/staff/<uuid:key>/invite/", invitations.member_invite, name="staff-invite"),
+    path("administration/import/", importing.importing, name="import"),
+    path("administration/import/example.csv", importing.example, name="import-example"),
+    path("administration/audit/", trail.trail, name="audit"),
 ]

@@ -3,7 +3,7 @@
 from casebook.desk.queries.case_page import case_page
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import assignable, contact, customer_page, customers
-from casebook.desk.queries.notices import journal, outbox, outbox_line
+from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.queue import QueueFilters, queue
 from casebook.desk.queries.search import search
@@ -23,6 +23,7 @@ __all__ = [
     "outbox_line",
     "portal_cases",
     "queue",
+    "refused_clauses",
     "search",
     "sites",
     "why",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Count, Max
+
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import require
 from casebook.desk.queries.people import People, people
-from casebook.desk.queries.shapes import JournalLine, OutboxLine
+from casebook.desk.queries.shapes import ClauseCount, JournalLine, OutboxLine
 from casebook.store.models import OutboxRow, RefusalRow
 from casebook.tenancy import transaction
 
@@ -59,8 +61,8 @@ def outbox_lines(actor: Actor, rows: Iterable[OutboxRow]) -> tuple[OutboxLine, .
     )
 
 
-def journal(actor: Actor, page: int = 1) -> tuple[JournalLine, ...]:
-    """Return one page of refusals, latest first.
+def journal(actor: Actor, page: int = 1, clause: str = "") -> tuple[JournalLine, ...]:
+    """Return one page of refusals, latest first; ``clause`` narrows them to those by one clause.
 
     Raises:
         Forbidden: the actor sees no journal.
@@ -68,6 +70,7 @@ def journal(actor: Actor, page: int = 1) -> tuple[JournalLine, ...]:
     with transaction(actor.tenant):
         require(actor, "journal.read")
         found = RefusalRow.objects.filter(tenant_id=actor.tenant).order_by("-at", "-id")
+        found = found.filter(clause=clause.replace("\x00", "")) if clause else found
         rows = tuple(found[(page - 1) * PAGE : page * PAGE])
         everybody = people(
             actor,
@@ -75,6 +78,19 @@ def journal(actor: Actor, page: int = 1) -> tuple[JournalLine, ...]:
             (row.actor for row in rows if row.actor_kind == "contact"),
         )
         return tuple(_journal_line(row, everybody) for row in rows)
+
+
+def refused_clauses(actor: Actor) -> tuple[ClauseCount, ...]:
+    """Return how often each clause refused something, the one that did most often first; by no clause: empty.
+
+    Raises:
+        Forbidden: the actor sees no journal.
+    """
+    with transaction(actor.tenant):
+        require(actor, "journal.read")
+        rows = RefusalRow.objects.filter(tenant_id=actor.tenant).values_list("handbook", "clause")
+        counted = rows.annotate(number=Count("id"), latest=Max("at")).order_by("-number", "handbook", "clause")
+        return tuple(ClauseCount(*row) for row in counted)
 
 
 def _recipients(actor: Actor, rows: Sequence[OutboxRow]) -> People:

@@ -264,6 +264,7 @@ class ContactView:
     zone: str
     active: bool
     signs_in: bool
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,3 +338,13 @@ class JournalLine:
     clause: str
     field: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCount:
+    """How often a clause refused something, and when last; both ids are empty where no clause was the reason."""
+
+    handbook: str
+    clause: str
+    number: int
+    latest: datetime

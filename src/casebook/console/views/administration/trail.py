@@ -1,0 +1,54 @@
+"""The audit trail: who changed which row, field by field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from casebook.cases.actor import Actor
+from casebook.console.paging import Pages, page_number
+from casebook.console.shell import shell
+from casebook.console.views.administration.start import areas
+from casebook.desk.administration import AuditLine, audit
+from casebook.web.pages import page
+
+LIST_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One field of a row, before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@page("audit.read", kind="staff")
+def trail(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the changes, latest first."""
+    number = page_number(request)
+    found = audit(actor, number)
+    context = shell(request, actor, "console:administration") | {
+        "lines": [(one, tuple(_changes(one))) for one in found],
+        "pages": Pages(number, LIST_PAGE, len(found)),
+        "areas": areas(actor, "console:audit"),
+    }
+    return render(request, "console/administration/trail.html", context)
+
+
+def _changes(line: AuditLine) -> Iterator[Changed]:
+    for name in line.after:
+        yield Changed(name.replace("_", " ").removesuffix(" id"), _word(line.before, name), _word(line.after, name))
+
+
+def _word(values: Mapping[str, object], name: str) -> str:
+    value = values.get(name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,88 @@
+"""The journal: what was refused to whom by which clause, the clauses that refuse most often first."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from casebook.cases.actor import Actor
+from casebook.console.paging import Pages, page_number
+from casebook.console.shell import shell
+from casebook.desk import policies, queries
+from casebook.desk.queries.shapes import ClauseCount, JournalLine
+from casebook.policy.policy import Policy
+from casebook.web.pages import page
+from casebook.web.refusals import ClauseLink, clause_link
+
+LIST_PAGE: Final = 100
+LONGEST_CLAUSE: Final = 40
+WISHES: Final[Mapping[str, Any]] = {
+    "open-case": _("open a case"),
+    "reply": _("write on the case"),
+    "respond": _("answer the customer"),
+    "add-note": _("leave a note"),
+    "log-call": _("log a call"),
+    "assign": _("give the case to somebody"),
+    "change-severity": _("change the severity"),
+    "wait": _("leave the case waiting"),
+    "resume": _("take the case up again"),
+    "propose-closure": _("propose to close"),
+    "confirm-closure": _("agree to close"),
+    "decline-closure": _("decline to close"),
+    "close-case": _("close the case"),
+}
+
+
+@page("journal.read", kind="staff")
+def journal(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the refusals, all or those by one clause, and how often each clause refused."""
+    clause, number = request.GET.get("clause", "")[:LONGEST_CLAUSE], page_number(request)
+    found = queries.journal(actor, number, clause)
+    counts = queries.refused_clauses(actor)
+    most = max((one.number for one in counts), default=0)
+    context = shell(request, actor, "console:journal") | {
+        "counts": [_count(one, most, clause) for one in counts],
+        "lines": [_line(one) for one in found],
+        "clause": clause,
+        "total": sum(one.number for one in counts),
+        "pages": Pages(number, LIST_PAGE, len(found), f"{urlencode({'clause': clause})}&" if clause else ""),
+    }
+    return render(request, "console/journal.html", context)
+
+
+def _count(one: ClauseCount, most: int, chosen: str) -> dict[str, Any]:
+    return {
+        "clause": one.clause,
+        "title": _title(_policy(one.handbook), one.clause),
+        "handbook": one.handbook,
+        "number": one.number,
+        "share": round(100 * one.number / most),
+        "latest": one.latest,
+        "href": f"?{urlencode({'clause': one.clause})}",
+        "current": bool(chosen) and one.clause == chosen,
+    }
+
+
+def _line(one: JournalLine) -> dict[str, Any]:
+    return {"line": one, "wish": WISHES.get(one.command, one.command), "clause": _link(one)}
+
+
+def _link(one: JournalLine) -> ClauseLink | None:
+    policy = _policy(one.handbook, one.edition)
+    return clause_link(policy, one.clause) if policy and one.clause else None
+
+
+def _policy(handbook: str, edition: str | None = None) -> Policy | None:
+    """Return the edition that refused (none named: the latest); None where no handbook did."""
+    try:
+        return policies.policy(handbook, edition) if handbook else None
+    except LookupError:
+        return None
+
+
+def _title(policy: Policy | None, clause: str) -> str:
+    found = policy.clauses.get(clause) if policy else None
+    return found.title if found else ""
