@@ -34,6 +34,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.why": "Ask why a date is what it is.",
         "cases.list": "See a list of cases.",
         "cases.all": "See all cases of the desk, or of one's organisation.",
+        "queue.read": "See the queue of the desk.",
         "search": "Search cases and customers.",
         "customers.read": "See customers, their contacts and contracts.",
         "customers.write": "Add and change organisations and sites.",
@@ -53,7 +54,9 @@ VERBS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_READ = frozenset({"case.read", "case.why", "cases.list", "cases.all", "search", "customers.read", "handbook.read"})
+_READ = frozenset(
+    {"case.read", "case.why", "cases.list", "cases.all", "queue.read", "search", "customers.read", "handbook.read"}
+)
 _FILES = frozenset({"files.upload", "files.read"})
 _CASE_WORK = frozenset(
     {

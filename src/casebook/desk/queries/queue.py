@@ -35,7 +35,7 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
     """
     filters = filters or QueueFilters()
     with transaction(actor.tenant):
-        require(actor, "cases.all")
+        require(actor, "queue.read")
         found = _filtered(actor, visible(actor), filters)
         counts = dict(found.order_by().values_list("status").annotate(number=Count("id")))
         return page_of(actor, _ordered(_by_status(found, filters.status)), page, counts)
