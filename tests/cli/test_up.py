@@ -58,11 +58,24 @@ def test_acknowledged_rows_survive_the_death_of_postgresql(desk: Desk) -> None:
 
 def test_a_killed_web_server_comes_back(desk: Desk) -> None:
     """After kill -9 of every web process the desk answers again by itself."""
-    for pid in desk.members():
-        if "granian" in Path(f"/proc/{pid}/cmdline").read_text():
-            os.kill(pid, signal.SIGKILL)
+    for pid in desk.members("granian"):
+        os.kill(pid, signal.SIGKILL)
     desk.healthy()
     assert "web ended (signal SIGKILL)" in desk.told()
+
+
+def test_a_killed_worker_comes_back(desk: Desk) -> None:
+    """After kill -9 of the worker another one takes over."""
+    deadline = time.monotonic() + 30
+    while not (before := desk.members("casebook.jobs.worker")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    while not desk.members("casebook.jobs.worker") - before and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert before
+    assert desk.members("casebook.jobs.worker") - before
+    assert "worker ended (signal SIGKILL)" in desk.told()
 
 
 def test_a_second_desk_on_the_same_data_is_refused(desk: Desk) -> None:
@@ -96,18 +109,11 @@ def test_children_end_when_up_is_killed(tmp_path: Path) -> None:
         desk.process.kill()
         desk.process.wait()
         deadline = time.monotonic() + 15
-        while any("postgres" not in _command(pid) for pid in desk.members()) and time.monotonic() < deadline:
+        while desk.members() - desk.members("postgres") and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert [pid for pid in desk.members() if "postgres" not in _command(pid)] == []
+        assert desk.members() - desk.members("postgres") == set()
     with running(data) as desk:
         assert kept(data, "killed-up")
-
-
-def _command(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text()
-    except OSError:
-        return "postgres (gone)"
 
 
 def test_a_desk_can_stand_on_another_postgresql(tmp_path: Path, postgres: Server, committed_db: str) -> None:

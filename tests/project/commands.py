@@ -62,13 +62,26 @@ class Desk:
         """What it printed until now."""
         return self.log.read_text(encoding="utf-8")
 
-    def members(self) -> set[int]:
-        """The ids of its processes, the database's included."""
-        found = subprocess.run(["pgrep", "-f", str(self.data)], capture_output=True, text=True, check=False).stdout
-        port = subprocess.run(
-            ["pgrep", "-f", f"granian.*--port {self.port} "], capture_output=True, text=True, check=False
-        ).stdout
-        return {int(pid) for pid in (found + port).split()} - {self.process.pid}
+    def members(self, word: str = "") -> set[int]:
+        """The ids of its processes, the database's included; with a word: those that have it on their command line."""
+        marks = (str(self.data), f"--port {self.port} ")
+        return {
+            pid
+            for pid, words, parent in listed()
+            if (parent == self.process.pid or any(mark in words for mark in marks)) and word in words
+        } - {self.process.pid}
+
+
+def listed() -> list[tuple[int, str, int]]:
+    """The processes of this machine that still run: id, command line, parent."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if words:
+                found.append((int(folder.name), words, parent))
+    return found
 
 
 @contextmanager
