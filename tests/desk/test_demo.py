@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django import DjangoDbBlocker
+from tests.databases import TEMPLATE, copy_database, use_database
 
 from casebook.accounts.models import Contract, Identity, Organisation, Product, Tenant
 from casebook.desk import access, demo
 from casebook.desk.setup import load_handbooks
+from casebook.project.postgres import Server
 from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow
 from casebook.tenancy import transaction
 
@@ -25,12 +29,34 @@ STATES = {
 }
 
 
-@pytest.fixture
-def seeded(db: None) -> dict[str, Tenant]:
-    """Fill the desk on a Friday afternoon and return its tenants by slug."""
+@pytest.fixture(scope="module")
+def seeded(postgres: Server, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Tenant]]:
+    """Fill a desk of its own on a Friday afternoon, once for all tests; yields its tenants by slug."""
+    copy_database(postgres, TEMPLATE, "casebook_demo")
+    with django_db_blocker.unblock():
+        use_database("casebook_demo")
+        load_handbooks()
+        demo.seed(NOW)
+        yield {tenant.slug: tenant for tenant in Tenant.objects.all()}
+        use_database("casebook")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 11, 21, 0, 0, tzinfo=UTC),  # Friday evening in New York
+        datetime(2026, 3, 29, 1, 30, tzinfo=UTC),  # a Sunday, while Europe's clocks go forward
+        datetime(2027, 1, 1, 0, 10, tzinfo=UTC),  # a holiday, ten minutes old
+    ],
+)
+def test_it_can_be_filled_at_any_time(db: None, now: datetime) -> None:
+    """Whatever the desk's clock says, every step of every story is accepted and lies in the past."""
     load_handbooks()
-    demo.seed(NOW)
-    return {tenant.slug: tenant for tenant in Tenant.objects.all()}
+    demo.seed(now)
+    for tenant in Tenant.objects.all():
+        with transaction(tenant.id):
+            assert CaseRow.objects.filter(tenant_id=tenant.id).count() == 20
+            assert not EventRow.objects.filter(tenant_id=tenant.id, occurred_at__gt=now).exists()
 
 
 def clocks(tenant: Tenant) -> list[ClockRow]:

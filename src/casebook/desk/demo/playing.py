@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -59,12 +59,18 @@ class Player:
         at = self._moment(story, story.opened, self.now)
         opener = self._actor(story.opened_by or story.contact)
         number = _done(handle(self._opening(story, at), opener, now=at))
+        self._acknowledge(story, number, at)
         for place, step in enumerate(story.steps, 1):
             at = self._moment(story, step.at, at)
             self._fire(number, at)
             command = replace(self._command(step), id=_id(self.cast.tenant, story, place))
             _done(handle(command, self._actor(step.by or story.contact), case=number, now=at))
         self._fire(number, self.now)
+
+    def _acknowledge(self, story: Story, number: str, opened: datetime) -> None:
+        """Let the desk confirm that it has the case, as it does when the mail with the number leaves."""
+        command = c.Acknowledge(id=_id(self.cast.tenant, story, -1))
+        handle(command, access.system(self.cast.tenant), case=number, now=opened + timedelta(seconds=2))
 
     def _moment(self, story: Story, text: str, after: datetime) -> datetime:
         return moment(text, now=self.now, after=after, zone=ZoneInfo(self.cast.zones[story.customer]))
