@@ -252,6 +252,17 @@ def test_a_recipient_that_does_not_exist_is_given_up(world: World, sink: Sink) -
     assert "no such user" in row.error
 
 
+def test_a_message_that_cannot_be_read_stands_in_nobodys_way(world: World, sink: Sink) -> None:
+    """A message whose case is not to be found is given up, and those behind it leave."""
+    opened(world)
+    with transaction(world.tenant):
+        OutboxRow.objects.filter(tenant_id=world.tenant).update(number="GONE-GONE")
+    number = opened(world, now=FRIDAY + timedelta(minutes=1))
+    deliver_all()
+    assert [mail["Subject"] for mail in sink.mails] == [f"[{number}] Backups are slow"]
+    assert sorted(row.state for row in rows(world)) == ["failed", "sent"]
+
+
 def test_one_refused_mail_does_not_stop_the_others(world: World, sink: Sink) -> None:
     """A mail that cannot be made is given up, and those after it are handed over."""
     opened(world)

@@ -68,7 +68,11 @@ def read(tenant: str, message: str) -> Claimed | None:
 def _claim(tenant: UUID, key: UUID, now: datetime) -> Claimed | None:
     with transaction(tenant):
         row = outbox.claim(tenant, key, now)
-        return _claimed(str(tenant), row) if row else None
+        try:
+            return _claimed(str(tenant), row) if row else None
+        except LookupError as error:  # one that cannot be read any more must not stand in the way of the others
+            outbox.failed(tenant, key, str(error), None)
+            return None
 
 
 def _claimed(tenant: str, row: OutboxRow) -> Claimed:
