@@ -30,7 +30,7 @@ def patterns() -> list[URLPattern]:
     Raises:
         ImproperlyConfigured: an endpoint's ``x-verb`` is missing or no verb.
     """
-    for path, methods in api.get_openapi_schema()["paths"].items():
+    for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items():
         for method, operation in methods.items():
             if operation.get("x-verb") not in VERBS:
                 raise ImproperlyConfigured(f"{method.upper()} {path} declares no verb (openapi_extra x-verb)")

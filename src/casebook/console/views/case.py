@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,17 +22,21 @@ from casebook.desk.queries.shapes import CasePage, ClockLine
 from casebook.web.attaching import attach
 from casebook.web.conversation import entries, thread
 from casebook.web.courses import clock_view, course
+from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
 from casebook.web.why import why_context
 
+DRAFTS = {"respond": "reply"}  # where the draft of an action has another name
 BESIDE = 30  # how many cases of the queue stand beside the conversation
 
 
 @page("case.read", kind="staff")
 def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show a case."""
-    return _show(request, actor, queries.case_page(actor, number), {})
+    done = request.GET.get("done", "")
+    extra = {"draft_done": f"{DRAFTS.get(done, done)}-{number}"} if done in ACTIONS else {}
+    return _show(request, actor, queries.case_page(actor, number), extra)
 
 
 def action(name: str) -> Answer[[str]]:
@@ -50,7 +55,7 @@ def action(name: str) -> Answer[[str]]:
         if isinstance(answer, Refused | Conflict):
             return _again(request, actor, number, form, answer)
         messages.success(request, str(spec.done))
-        return redirect("console:case", number=number)
+        return redirect(f"{reverse('console:case', args=[number])}?{urlencode({'done': name})}")
 
     return require_POST(act)
 
@@ -94,7 +99,7 @@ def _show(
         "queue_url": reverse("console:queue"),
         "thread": thread(found),
         "clocks": [_clock(actor, found, line) for line in found.clocks],
-        "severities": policy.severity.levels,
+        "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
         "staff": queries.assignable(actor),
@@ -111,7 +116,8 @@ def _heading(found: CasePage) -> dict[str, Any]:
         "subject": _("(erased)") if found.subject.erased else found.subject.text,
         "status": found.status,
         "severity": found.severity.id,
-        "severity_word": found.severity.name,
+        "severity_word": extra_word(found.severity.id, found.severity.name),
+        "severity_full": named(found.severity.id, found.severity.name),
         "channel": found.channel,
         "zone": found.zone,
     }

@@ -27,11 +27,12 @@ CHANNELS: Final = {"phone": _("Phone"), "email": _("E-mail"), "chat": _("Chat"),
 LONGEST: Final = 200
 MOST: Final = 20
 SPOKEN: Final = {
+    "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "7": "Seven", "8": "Eight", "9": "Nine",
     "B": "Bravo", "C": "Charlie", "D": "Delta", "F": "Foxtrot", "G": "Golf", "H": "Hotel", "J": "Juliett",
     "K": "Kilo", "L": "Lima", "M": "Mike", "N": "November", "P": "Papa", "Q": "Quebec", "R": "Romeo", "S": "Sierra",
     "T": "Tango", "V": "Victor", "W": "Whiskey", "X": "X-ray", "Y": "Yankee", "Z": "Zulu",
 }  # fmt: skip
-"""How the letters of a case number are said on the phone."""
+"""How the characters of a case number are said on the phone."""
 
 
 @page("case.open", kind="staff")
@@ -51,7 +52,7 @@ def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect("console:opened", number=answer.number)
     for one in (refused, answer):
         if isinstance(one, Refused):
-            form.refuse(one)
+            _refuse(form, one)
     return _show(request, actor, form, status=422)
 
 
@@ -88,8 +89,13 @@ def _retried(actor: Actor, given: QueryDict) -> Opening:
     """Return the form; once it was refused, it says after each choice what is still wrong."""
     form = opening(_desk(actor, given.get("contact", ""), given), given)
     if given.get("tried") and (refused := check(form.command(), actor)):
-        form.refuse(refused)
+        _refuse(form, refused)
     return form
+
+
+def _refuse(form: Opening, refused: Refused) -> None:
+    """Put what can be mended to its fields; what no answer can mend stands over the form already."""
+    form.refuse(Refused(tuple(one for one in refused.refusals if one not in form.blocked)))
 
 
 def _find(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.cases.actor import Actor
+from casebook.console.naming import handbooks
 from casebook.console.shell import shell
-from casebook.desk import access, clock, policies, queries
+from casebook.desk import clock, queries
 from casebook.desk.queries.shapes import CaseList, QueueRow
 from casebook.web.clocks import ClockView, pill
 from casebook.web.courses import clock_view
 from casebook.web.htmx import htmx_partial
+from casebook.web.levels import extra_word, named
 from casebook.web.pages import page
 
 VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -69,7 +71,7 @@ def row(one: QueueRow) -> dict[str, Any]:
         "number": one.number,
         "subject": one.subject.text if not one.subject.erased else _("(erased)"),
         "severity": one.severity.id,
-        "severity_word": one.severity.name,
+        "severity_word": extra_word(one.severity.id, one.severity.name),
         "clock": shown,
         "clock_name": named,
         "zone": one.zone,
@@ -115,10 +117,10 @@ def _head(request: HttpRequest, actor: Actor, found: CaseList) -> dict[str, Any]
 def _severities(actor: Actor) -> list[dict[str, str]]:
     """Return every severity of the tenant's handbooks, under all the names they give it."""
     names: dict[str, list[str]] = {}
-    for handbook in access.tenant(actor.tenant).handbooks:
-        for level in policies.policy(handbook).severity.levels:
+    for policy in handbooks(actor):
+        for level in policy.severity.levels:
             names.setdefault(level.id, []).append(level.name)
-    return [{"id": one, "name": " / ".join(dict.fromkeys(words))} for one, words in sorted(names.items())]
+    return [{"id": one, "name": named(one, " / ".join(dict.fromkeys(words)))} for one, words in sorted(names.items())]
 
 
 def _tally(rows: Iterable[QueueRow]) -> list[dict[str, Any]]:

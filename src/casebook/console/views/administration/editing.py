@@ -15,7 +15,6 @@ from casebook.console.views.administration.fields import RowForm
 from casebook.desk.administration import Invalid, Saved
 from casebook.web.pages import Answer, page
 
-
 Words = str | Promise  # a text, or one that is translated when it is shown
 
 
