@@ -43,14 +43,23 @@ def test_json(desk: None, tmp_path: Path) -> None:
     )
     result = call(log, "--json")
     assert result.exit_code == 0, result.output
-    assert result.stderr == ""
+    assert result.stderr == "1 skipped:\n  line 3: unknown state 'lost'\n"
     assert json.loads(result.stdout) == {
         "imported": 1,
-        "already": 0,
         "skipped": [{"line": 3, "reason": "unknown state 'lost'"}],
-        "odd": [],
         "severities": {"1": ZEROS, "2": ZEROS, "3": ZEROS | {"cases": 1, "met": 1}, "4": ZEROS},
     }
+
+
+def test_a_second_run_says_so(desk: None, tmp_path: Path) -> None:
+    """What was there already is told, and the answers are those of the whole log."""
+    log = write(tmp_path / "log.csv", row("INC1", "Active", "01-03-2016 08:00"))
+    odd = "1 odd, but imported:\n  line 2: updated before it was opened: taken at the opening\n"
+    assert call(log, "--json").stderr == odd
+    again = call(log, "--json")
+    assert again.stderr == "1 cases were there already, from an earlier run.\n" + odd
+    assert json.loads(again.stdout)["imported"] == 0
+    assert json.loads(again.stdout)["severities"]["3"] == ZEROS | {"cases": 1, "met": 1}
 
 
 def test_table(desk: None, tmp_path: Path) -> None:

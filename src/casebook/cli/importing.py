@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from casebook.importers.log_rows import Finding
     from casebook.importers.servicenow import Report, Run
 
-SHOWN = 20
-
 
 @click.group("import", short_help="Bring in what was worked elsewhere.")
 def importing() -> None:
@@ -41,20 +39,19 @@ def servicenow(file: Path, tenant: str, handbook: str, plan: str, edition: str, 
     """
     from rich.console import Console
 
-    errors = Console(stderr=True)
     with desk():
         from casebook.importers.servicenow import CannotImport, NotALog, prepare
 
         try:
             run = prepare(file, tenant=tenant, handbook=handbook, plan=plan, edition=edition, zone=zone)
-            report = _carry_out(run, errors)
+            report = _carry_out(run, Console(stderr=True))
         except (CannotImport, NotALog) as fault:
             raise click.ClickException(str(fault)) from fault
+    _tell(report)
     if as_json:
         click.echo(json.dumps(_as_json(report)))
-        return
-    _tell(errors, report)
-    _print_table(report)
+    else:
+        _print_table(report)
 
 
 def _carry_out(run: "Run", console: "Console") -> "Report":
@@ -67,38 +64,30 @@ def _carry_out(run: "Run", console: "Console") -> "Report":
 
 
 def _as_json(report: "Report") -> dict[str, object]:
-    from casebook.importers.servicenow import findings_as_json
-
-    return {
-        "imported": report.imported,
-        "already": report.already,
-        "skipped": list(findings_as_json(report.skipped)),
-        "odd": list(findings_as_json(report.odd)),
-        "severities": report.tally.counts,
-    }
+    skipped = [{"line": finding.line, "reason": finding.reason} for finding in report.skipped]
+    return {"imported": report.imported, "skipped": skipped, "severities": report.tally.counts}
 
 
-def _tell(console: "Console", report: "Report") -> None:
-    _tell_findings(console, "skipped", report.skipped)
-    _tell_findings(console, "odd, but imported", report.odd)
+def _tell(report: "Report") -> None:
+    """Say on the error stream what was found in the log; the result itself is for the output."""
+    if report.already:
+        click.echo(f"{report.already} cases were there already, from an earlier run.", err=True)
+    _tell_findings("skipped", report.skipped)
+    _tell_findings("odd, but imported", report.odd)
 
 
-def _tell_findings(console: "Console", title: str, findings: "list[Finding]") -> None:
-    if not findings:
-        return
-    console.print(f"{len(findings)} {title}:", highlight=False)
-    for finding in findings[:SHOWN]:
-        console.print(f"  line {finding.line}: {finding.reason}", highlight=False, markup=False)
-    if len(findings) > SHOWN:
-        console.print(f"  and {len(findings) - SHOWN} more; --json lists them all", highlight=False)
+def _tell_findings(title: str, findings: "list[Finding]") -> None:
+    if findings:
+        click.echo(f"{len(findings)} {title}:", err=True)
+    for finding in findings:
+        click.echo(f"  line {finding.line}: {finding.reason}", err=True)
 
 
 def _print_table(report: "Report") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    already = f", {report.already} were there already" if report.already else ""
-    table = Table(title=f"First response by severity of opening ({report.imported} cases imported{already})")
+    table = Table(title=f"First response by severity of opening ({report.imported} cases imported)")
     table.add_column("Severity")
     titles = ("Cases", "Met", "Missed", "None in the log", "Best effort", "Not offered")
     for title in titles:

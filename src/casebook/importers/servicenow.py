@@ -6,7 +6,7 @@ one after an interruption, records nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -121,11 +121,13 @@ def prepare(path: Path, *, tenant: str, handbook: str, plan: str, edition: str, 
 
 def _channels(handbook: str, edition: str, plan: str) -> tuple[str, ...]:
     """Check that the handbook has the edition and the plan; returns the channels it knows."""
-    try:
-        policy = policies.policy(handbook, edition)
-    except LookupError:
-        known = ", ".join(f"{name} {view.edition}" for name in policies.handbooks() for view in policies.editions(name))
-        raise CannotImport(f"There is no edition {edition!r} of {handbook!r}; there are: {known or 'none'}.") from None
+    known = [view.edition for view in policies.editions(handbook)]
+    if not known:
+        names = ", ".join(policies.handbooks())
+        raise CannotImport(f"There is no handbook {handbook!r}; there are: {names or 'none'}.")
+    if edition not in known:
+        raise CannotImport(f"{handbook} has no edition {edition!r}; it has: {', '.join(known)}.")
+    policy = policies.policy(handbook, edition)
     plans = [one.id for one in policy.plans]
     if plan not in plans:
         raise CannotImport(f"{handbook} {edition} has no plan {plan!r}; it has: {', '.join(plans)}.")
@@ -137,9 +139,3 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise CannotImport(f"{name!r} is not an IANA time zone, like Europe/Rome.") from None
-
-
-def findings_as_json(findings: list[Finding]) -> Iterator[dict[str, object]]:
-    """Yield findings as the JSON report writes them."""
-    for finding in findings:
-        yield {"line": finding.line, "reason": finding.reason}

@@ -17,9 +17,9 @@ SEVERITIES: Final = ("1", "2", "3", "4")
 def answer(events: Iterable[Recorded], known_until: datetime) -> Answer:
     """Tell how the first response of a case stands, from its events and the last instant that the log knows of it.
 
-    A breach that the log shows is ``missed`` whatever happens later. Without one, a case whose promise is not a deadline
-    is counted by that promise, an answered one is ``met``, and one whose log ends unanswered before its deadline is
-    ``none``.
+    A breach that the log shows is ``missed`` whatever happens later. Without one, a case whose promise is not a
+    deadline is counted by that promise, an answered one is ``met``, and one whose log ends unanswered before its
+    deadline is ``none``.
     """
     kind, met = "none", False
     for recorded in events:
