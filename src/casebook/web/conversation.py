@@ -102,7 +102,7 @@ def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
         author=name_of(line.author),
         role=_role(page, line.author),
         channel=line.codes.get("channel", "") if line.kind in {"opened", "reply"} else "",
-        say=_sentence(page, line, policy),
+        say="" if kind and line.kind == "opened" else _sentence(page, line, policy),
         icon=ICONS.get(line.kind, "circle-dot"),
         tone=TONES.get(line.kind, "quiet"),
         body=line.body,

@@ -1,5 +1,7 @@
 """Attachments on their way to a browser: only through the desk's door, only with its inert headers."""
 
+from uuid import UUID
+
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from casebook.cases.actor import Actor
@@ -8,9 +10,9 @@ from casebook.web.pages import page
 
 
 @page("files.read")
-def download(_request: HttpRequest, actor: Actor, file: str) -> HttpResponseBase:
+def download(_request: HttpRequest, actor: Actor, file: UUID) -> HttpResponseBase:
     """Hand over a file."""
-    found = files.download(actor, file)
+    found = files.download(actor, str(file))
     response = FileResponse(found.path.open("rb"), content_type=found.media_type)
     for name, value in found.headers.items():
         response[name] = value

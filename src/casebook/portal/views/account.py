@@ -1,6 +1,7 @@
 """The account: who one is here, which zone is used, the password, the theme, and one's own API tokens."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ def issue(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @require_POST
 @page("tokens.write", kind="contact")
-def revoke(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
+def revoke(request: HttpRequest, actor: Actor, token: UUID) -> HttpResponse:
     """End a token."""
     tokens.revoke(actor, str(token))
     messages.success(request, _("The token does not work any more."))

@@ -50,6 +50,7 @@ def show(
         "facts": facts(found),
         "commands": {name: new_command_id() for name in ("reply", "confirm", "decline")},
         "live_url": reverse("web:live"),
+        "again": f"{found.number}: {found.subject.text}",
         "draft_done": drafts.arrived(request),
     }
     return render(request, "portal/case.html", context | dict(extra), status=status)
