@@ -1,0 +1,168 @@
+"""Everything that a handbook declares, thing by thing, each with its sides in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casebook.handbook.comparison.judging import Open
+from casebook.handbook.comparison.questions import hours_in_words
+from casebook.policy.policy import Policy
+from casebook.policy.rules import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing under its permanent id, e.g. a field. ``plans`` are those it is for; none: all."""
+
+    kind: str
+    id: str
+    name: str
+    aspects: Mapping[str, str]
+    clause: str = ""
+    plans: tuple[str, ...] = field(default=())
+
+
+def things(policy: Policy) -> Iterator[Thing]:
+    """Yield everything that a handbook declares, in the order of its chapters."""
+    yield from _front(policy)
+    yield from _plans(policy)
+    yield from _severity(policy)
+    yield from _calendars(policy)
+    yield from _targets(policy)
+    yield from _channels(policy)
+    yield from _intake(policy)
+    yield from _people_and_closing(policy)
+    yield from _texts(policy)
+
+
+def said(condition: Condition) -> str:
+    """Write a condition; one that always holds is empty."""
+    return ", ".join(f"{name} {' or '.join(sorted(values))}" for name, values in condition.matches)
+
+
+def _front(policy: Policy) -> Iterator[Thing]:
+    words = (policy.case_word, policy.severity.word, policy.closing.word)
+    aspects = {
+        "title": policy.title,
+        "vendor": policy.vendor,
+        "zone": policy.zone,
+        "open cases": policy.open_cases,
+        "products": ", ".join(policy.products),
+        "words": ", ".join(words),
+        "introduction": policy.introduction,
+    }
+    yield Thing("handbook", policy.handbook, policy.title, aspects)
+    for chapter in policy.chapters:
+        yield Thing("chapter", chapter.name, chapter.title, {"title": chapter.title, "text": chapter.introduction})
+
+
+def _plans(policy: Policy) -> Iterator[Thing]:
+    for plan in policy.plans:
+        aspects = {
+            "name": plan.name,
+            "description": plan.description,
+            "order": str(plan.order),
+            "covers": ", ".join(plan.covers),
+        }
+        yield Thing("plan", plan.id, plan.name, aspects, plan.clause, (plan.id,))
+        for one in plan.services:
+            aspects = {"label": one.label, "value": one.value}
+            yield Thing("service", f"{one.id} of {plan.id}", one.label, aspects, one.clause, (plan.id,))
+
+
+def _severity(policy: Policy) -> Iterator[Thing]:
+    word = policy.severity.word
+    for level in policy.severity.levels:
+        aspects = {"name": level.name, "summary": level.summary, "phone first": _yes(level.phone_first)}
+        yield Thing("severity", level.id, f"{word} {level.id} ({level.name})", aspects, level.clause)
+        for one in level.criteria:
+            aspects = {"text": one.text, "only together with": "; ".join(text for _, text in one.also)}
+            name = f"{word} {level.id}: {one.text}"
+            yield Thing("criterion", f"{one.id} of {level.id}", name, aspects, one.clause)
+    for definition in policy.severity.definitions:
+        yield Thing("definition", definition.term, definition.term, {"text": definition.text}, definition.clause)
+
+
+def _calendars(policy: Policy) -> Iterator[Thing]:
+    for one in policy.hours.calendars.values():
+        year = policy.in_force.year
+        closed = {} if one.schedule.week.always else one.schedule.holidays.in_year(year)
+        aspects = {
+            "title": one.title,
+            "hours": hours_in_words(Open(one.schedule, policy.zone)).removesuffix(", without its holidays"),
+            "business day": _length(one.schedule.regular_day_seconds),
+            "holidays": ", ".join(f"{name} ({day:%d %b})" for day, name in closed.items()),
+        }
+        yield Thing("calendar", one.id, one.title, aspects, one.clause)
+
+
+def _targets(policy: Policy) -> Iterator[Thing]:
+    for milestone, target in policy.targets.milestones.items():
+        aspects = {"title": target.title, "word": target.word, "warning after": f"{float(target.warn_at):.0%}"}
+        yield Thing("target", milestone, target.title, aspects, target.clause)
+
+
+def _channels(policy: Policy) -> Iterator[Thing]:
+    for channel in policy.channels.known:
+        yield Thing("channel", channel.id, channel.name, {"name": channel.name}, channel.clause)
+    for phone in policy.channels.phones:
+        aspects = {"number": phone.number, "countries": ", ".join(sorted(phone.countries)), "note": phone.note}
+        yield Thing("phone", phone.region, phone.region, aspects, phone.clause)
+    for moving in sorted(policy.channels.moving):
+        yield Thing("takeover", moving, f"{moving} takes a case over", {}, policy.channels.moving_clause)
+
+
+def _intake(policy: Policy) -> Iterator[Thing]:
+    for kind in policy.intake.case_types:
+        aspects = {"label": kind.label, "description": kind.description}
+        yield Thing("case type", kind.id, kind.label, aspects, kind.clause)
+    for one in policy.intake.fields:
+        aspects = {
+            "label": one.label,
+            "kind": one.kind,
+            "need": one.need,
+            "asked when": said(one.shown_when),
+            "help": one.help,
+            "choices": "; ".join(choice.label for choice in one.choices),
+            "filled from": one.prefill,
+            "longest": str(one.max_length),
+        }
+        plans = dict(one.shown_when.matches).get("plan", frozenset())
+        in_order = tuple(plan.id for plan in policy.plans if plan.id in plans)
+        yield Thing("field", one.id, one.label, aspects, one.clause, in_order)
+
+
+def _people_and_closing(policy: Policy) -> Iterator[Thing]:
+    for role in policy.contacts.roles:
+        yield Thing("role", role.id, role.name, {"name": role.name, "description": role.description}, role.clause)
+    for ground in policy.closing.grounds:
+        aspects = {"label": ground.label, "description": ground.description}
+        yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
+
+
+def _texts(policy: Policy) -> Iterator[Thing]:
+    for clause in policy.clauses.values():
+        aspects = {
+            "title": clause.title,
+            "text": clause.text,
+            "standing": clause.standing,
+            "shown": clause.shown,
+            "chapter": clause.chapter,
+        }
+        yield Thing("clause", clause.id, clause.title, aspects, clause.id)
+        about: dict[str, int] = {}
+        for reading in clause.readings:
+            key = f"{reading.of} in {clause.id}{f' about {reading.about}' if reading.about else ''}"
+            about[key] = about.get(key, 0) + 1
+            number = f" ({about[key]})" if about[key] > 1 else ""
+            aspects = {"chosen": reading.chosen, "because": reading.because, "when": said(reading.when)}
+            yield Thing("reading", f"{key}{number}", f"of {reading.of}", aspects, clause.id)
+
+
+def _yes(value: bool) -> str:  # noqa: FBT001 - the value itself is what is written
+    return "yes" if value else "no"
+
+
+def _length(seconds: int | None) -> str:
+    return f"{seconds / 3600:g} h" if seconds else ""
