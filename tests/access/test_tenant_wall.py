@@ -14,7 +14,7 @@ from casebook.desk import files, tokens
 from casebook.desk.checkpoints import seal
 from casebook.desk.handle import handle, new_command_id
 from casebook.tenancy import transaction as tenant_transaction
-from casebook.tenancy.tables import GLOBAL_PREFIXES, GLOBAL_TABLES
+from casebook.tenancy.tables import GLOBAL_TABLES
 from casebook.tenancy.transactions import OtherTenantError
 
 NO_TENANT = 'unrecognized configuration parameter "casebook.tenant"|invalid input syntax for type uuid: ""'
@@ -29,7 +29,7 @@ def all_tables() -> set[str]:
 
 def is_global(table: str) -> bool:
     """Whether the table is on the list of tables without a tenant."""
-    return table in GLOBAL_TABLES or table.startswith(tuple(GLOBAL_PREFIXES))
+    return table in GLOBAL_TABLES
 
 
 def tenant_tables() -> list[str]:

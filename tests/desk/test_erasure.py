@@ -54,7 +54,7 @@ def test_an_erased_person_leaves_tombstones(world: World, tmp_path: Path) -> Non
         assert PersonKey.objects.get(person=f"contact:{world.ada.id}").key is None
         contact = Contact.objects.get(id=world.ada.id)
         assert (contact.name, contact.email, contact.active, contact.identity_id) == (erasure.ERASED, "", False, None)
-        assert Membership.objects.filter(tenant=world.tenant).count() == 0
+        assert Membership.objects.filter(tenant_id=world.tenant).count() == 0
         assert not Identity.objects.filter(email="ada@acme.example").exists()
         assert "ada@" not in str(list(AuditEntry.objects.values_list("before", "after")))
     holds(world.tenant)
@@ -83,10 +83,8 @@ def test_somebody_erased_can_write_again(world: World) -> None:
 def test_only_administrators_erase(world: World) -> None:
     """An engineer cannot erase, and nothing is lost."""
     number = opened(world)
-    for attempt in (
-        lambda: erasure.erase_person(world.engineer, contact=world.ada.id),
-        lambda: erasure.erase_content(world.engineer, number, 1),
-    ):
-        with pytest.raises(Forbidden):
-            attempt()
+    with pytest.raises(Forbidden):
+        erasure.erase_person(world.engineer, contact=world.ada.id)
+    with pytest.raises(Forbidden):
+        erasure.erase_content(world.engineer, number, 1)
     assert queries.case_page(world.ada, number).subject.text == "Backups are slow"

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.desk.proofs import holds
-from tests.desk.worlds import FRIDAY, World, make_world, opened
+from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
 from casebook.cases import commands as c
 from casebook.cases.actor import Actor
@@ -237,8 +237,7 @@ def test_a_failed_message_is_due_again_until_it_is_given_up(world: World) -> Non
 
 def test_the_journal_is_for_those_who_oversee(world: World) -> None:
     """Refusals are listed with who, what and the clause; engineers and customers do not read them."""
-    handle(c.OpenCase(id="x", contact=world.bob.id, contract_line=world.basic, severity="2", channel="web", subject="?"),
-           world.bob, now=FRIDAY)  # fmt: skip
+    handle(opening(world, contact=world.bob.id, subject="?"), world.bob, now=FRIDAY)
     line = queries.journal(world.manager)[-1]
     assert (line.person.name, line.command, line.handbook, line.edition) == ("Bob", "open-case", "veeam", "2024-01")
     assert "VEE-01" in {one.clause for one in queries.journal(world.manager)}

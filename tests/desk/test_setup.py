@@ -41,14 +41,13 @@ def retitle(folder: Path, title: str) -> None:
 
 @pytest.mark.usefixtures("db")
 def test_shipped_handbooks_are_loaded_as_drafts() -> None:
-    """Both shipped handbooks compile, are not released, and a second start changes nothing."""
+    """The shipped handbooks compile, are not released, and a second start changes nothing."""
     first = load_handbooks()
-    assert [(view.handbook, view.edition, view.released) for view in first] == [
-        ("unitrends", "2023-12", False),
-        ("veeam", "2024-01", False),
-    ]
+    assert {("unitrends", "2023-12", False), ("veeam", "2024-01", False)} <= {
+        (view.handbook, view.edition, view.released) for view in first
+    }
     assert load_handbooks() == first
-    assert EditionRow.objects.count() == 2
+    assert EditionRow.objects.count() == len(first)
 
 
 def test_a_changed_draft_decides_from_the_next_start_on(db: None, folder: Path) -> None:

@@ -1,16 +1,15 @@
 """What a decision may know, loaded from plain rows in as few questions as possible."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from casebook.accounts.models import Contact, ContractLine, Site, Staff
+from casebook.accounts.models import ContractLine, Site, Staff
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.commands import Assign, Command, OpenCase
 from casebook.cases.facts import ContactFacts, ContractFacts, Facts
-from casebook.desk.permissions import CASE_ADMINISTRATOR, STAFF_ROLES
+from casebook.desk import opening_facts
+from casebook.desk.permissions import STAFF_ROLES
 from casebook.store.models import FileRow
 from casebook.tenancy import spelled
 
@@ -25,13 +24,6 @@ def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Fa
     if isinstance(command, Assign):
         return replace(facts, assignable=_assignable(actor.tenant))
     return facts if case is None or not case.contact else replace(facts, contact=_contact_of(case))
-
-
-def contract_of(tenant: str, line: str) -> ContractFacts | None:
-    """Return the facts of a contract line; None where there is none."""
-    rows = ContractLine.objects.filter(tenant_id=tenant, id=spelled(line)).select_related("contract", "product")
-    row = rows.first()
-    return contract_facts(row) if row else None
 
 
 def contract_facts(row: ContractLine) -> ContractFacts:
@@ -52,43 +44,19 @@ def contract_facts(row: ContractLine) -> ContractFacts:
 
 
 def _for_opening(command: OpenCase, facts: Facts) -> Facts:
-    tenant = facts.actor.tenant
-    facts = replace(facts, contract=_contract(facts.actor, command.contract_line))
-    colleagues = tuple(_colleagues(facts.actor, command.contact))
-    person = next((one for one in colleagues if str(one.id) == command.contact.lower()), None)
-    if person is None:
+    actor = facts.actor
+    facts = replace(facts, contract=opening_facts.contract(actor, command.contract_line))
+    caller = opening_facts.caller(actor, command.contact)
+    if caller is None:
         return facts
-    organisation = person.organisation
-    site = _site(tenant, organisation.id, command.site)
-    country = site.country if site and site.country else organisation.country
+    site = _site(actor.tenant, caller.contact.organisation, command.site)
     return replace(
         facts,
-        contact=ContactFacts(str(person.id), str(organisation.id), frozenset(person.roles), person.zone, country),
-        openers=tuple((str(one.id), frozenset(one.roles)) for one in colleagues),
+        contact=replace(caller.contact, country=site.country) if site and site.country else caller.contact,
+        openers=caller.openers,
         site_zone=site.zone if site else "",
-        organisation_zone=organisation.zone,
+        organisation_zone=caller.zone,
     )
-
-
-def _contract(actor: Actor, line: str) -> ContractFacts | None:
-    """Find a contract line; a contact knows of their own organisation's only."""
-    found = contract_of(actor.tenant, line)
-    walled = actor.kind == "contact" and found is not None and found.organisation != actor.organisation
-    return None if walled else found
-
-
-def _colleagues(actor: Actor, contact: str) -> Iterable[Contact]:
-    """Find the active contacts of the contact's organisation, the contact among them, in one question.
-
-    A contact opens cases for themselves; for a colleague only as a case administrator.
-    """
-    key = spelled(contact)
-    if actor.kind == "contact" and str(key) != actor.id and CASE_ADMINISTRATOR not in actor.roles:
-        return ()
-    rows = Contact.objects.filter(tenant_id=actor.tenant, active=True, organisation__contacts=key)
-    if actor.kind == "contact":
-        rows = rows.filter(organisation_id=actor.organisation)
-    return rows.select_related("organisation").order_by("name")
 
 
 def _contact_of(case: Case) -> ContactFacts:
@@ -96,8 +64,10 @@ def _contact_of(case: Case) -> ContactFacts:
     return ContactFacts(case.contact, case.organisation, frozenset(), case.zone)
 
 
-def _site(tenant: str, organisation: UUID, site: str) -> Site | None:
-    return Site.objects.filter(tenant_id=tenant, organisation=organisation, id=spelled(site)).first() if site else None
+def _site(tenant: str, organisation: str, site: str) -> Site | None:
+    return (
+        Site.objects.filter(tenant_id=tenant, organisation_id=organisation, id=spelled(site)).first() if site else None
+    )
 
 
 def _assignable(tenant: str) -> frozenset[str]:

@@ -2,11 +2,10 @@
 
 import json
 
-from django.db import connection
-
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import NotThere
 from casebook.desk.queries import scope
+from casebook.store.inserting import send
 from casebook.tenancy import transaction
 
 CHANNEL = "casebook_live"
@@ -15,8 +14,7 @@ CHANNEL = "casebook_live"
 
 def tell(tenant: str, number: str) -> None:
     """Let a notice leave when the present transaction commits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"tenant": tenant, "case": number})])
+    send("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"tenant": tenant, "case": number})])
 
 
 def may_hear(actor: Actor, number: str) -> bool:

@@ -11,9 +11,9 @@ from casebook.desk import live, notifying
 from casebook.desk.judging import Judged
 from casebook.policy.policy import Policy
 from casebook.store import commands, contents, files, log, projections
+from casebook.store.inserting import together
 from casebook.store.projections import Tale
 from casebook.store.words import words_of
-from casebook.tenancy import pipeline
 
 
 def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[Case, tuple[Recorded, ...]]:
@@ -26,7 +26,7 @@ def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[C
     recorded = record_all(decided, before.head.version, actor=errand.actor, command=errand.command.id, now=errand.now)
     case = _after(before.case, recorded)
     first, last = before.head.version + 1, before.head.version + len(recorded)
-    with pipeline():
+    with together():
         commands.remember(errand.tenant, errand.command.id, before.stream.case_id, first, last)
         if recorded:
             _write_all(judged, policy, case, recorded)

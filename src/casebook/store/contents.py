@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from casebook.cases.events import Words
 from casebook.store.inserting import insert
 from casebook.store.log import Stream
@@ -42,8 +44,12 @@ class Draft:
 
 def author(tenant: UUID, person: str) -> Author:
     """Return the person with their key; who has none (or whose old one was erased) gets a fresh one."""
-    key = PersonKey.objects.filter(tenant_id=tenant, person=person).values_list("key", flat=True).first()
-    return Author(person, bytes(key)) if key else Author(person, secrets.token_bytes(KEY_BYTES), fresh=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM store_personkey WHERE tenant_id = %s AND person = %s", [tenant, person])
+        found = cursor.fetchone()
+    if found is None or found[0] is None:
+        return Author(person, secrets.token_bytes(KEY_BYTES), fresh=True)
+    return Author(person, bytes(found[0]))
 
 
 def drafts(author: Author, texts: Mapping[str, str]) -> tuple[Draft, ...]:

@@ -1,12 +1,50 @@
-"""Writing rows with one statement per table and as little ceremony as possible: every command passes here."""
+"""Writing rows with as few statements as possible: every command passes here.
 
-from collections.abc import Iterable
+Inside ``together`` what is to be written is gathered and sent as one statement at the end: to the database it is all
+the same moment, and the desk waits for one answer instead of one for each table.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import Field, GeneratedField, JSONField, Model
 from psycopg.types.json import Jsonb
+
+_Statements = list[tuple[str, Sequence[Any]]]
+_gathered: ContextVar[_Statements | None] = ContextVar("casebook_gathered", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send what ``insert`` and ``send`` are given in the block as one statement, at its end.
+
+    Raises:
+        django.db.IntegrityError: a row is there already; nothing of the block is written.
+    """
+    statements: _Statements = []
+    token = _gathered.set(statements)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if statements:
+        *first, (last, _) = statements
+        named = ", ".join(f"part{place} AS ({sql})" for place, (sql, _) in enumerate(first))
+        send(f"WITH {named} {last}" if named else last, [value for _, values in statements for value in values])
+
+
+def send(sql: str, values: Sequence[Any]) -> None:
+    """Send a statement whose answer nobody looks at; of those sent together only the last may be a SELECT."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.append((sql, values))
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
 
 
 def insert(rows: Iterable[Model], then: str = "") -> None:
@@ -22,8 +60,7 @@ def insert(rows: Iterable[Model], then: str = "") -> None:
     row = f"({', '.join(['%s'] * len(columns))})"
     names = ", ".join(f'"{field.column}"' for field in columns)
     statement = f"INSERT INTO {new[0]._meta.db_table} ({names}) VALUES {', '.join([row] * len(new))} {then}"  # noqa: S608, SLF001 - names come from our models; Django documents _meta
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_value(field, one) for one in new for field in columns])
+    send(statement, [_value(field, one) for one in new for field in columns])
 
 
 @lru_cache(maxsize=32)

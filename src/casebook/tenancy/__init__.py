@@ -4,7 +4,6 @@ Both rooms of rows (``accounts``, ``store``) stand on this one; channels never o
 """
 
 from casebook.tenancy.keys import NOBODY, new_key, spelled
-from casebook.tenancy.pipelines import pipeline
 from casebook.tenancy.transactions import transaction
 
-__all__ = ["NOBODY", "new_key", "pipeline", "spelled", "transaction"]
+__all__ = ["NOBODY", "new_key", "spelled", "transaction"]

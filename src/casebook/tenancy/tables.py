@@ -20,6 +20,3 @@ GLOBAL_TABLES: Mapping[str, str] = MappingProxyType(
         "auth_permission": "the framework's list, unused by the desk",
     }
 )
-GLOBAL_PREFIXES: Mapping[str, str] = MappingProxyType(
-    {"mfa_": "second factors of sign-in (allauth)"}
-)
