@@ -13,7 +13,10 @@ from casebook.handbook.form import Form
 from casebook.handbook.nodes import Table
 from casebook.policy.policy import OpenCases
 
-_KEYS: Final = ("handbook", "title", "vendor", "edition", "in-force", "open-cases", "zone", "products", "words")
+_KEYS: Final = (
+    "handbook", "title", "vendor", "edition", "in-force", "open-cases", "zone", "products", "words", "extends",
+    "extends-content",
+)  # fmt: skip
 _WORDS: Final = ("case", "severity", "target", "ground")
 _OPEN_CASES: Final[dict[str, OpenCases]] = {"keep": "keep", "move": "move", "better": "better"}
 _NAME: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -74,9 +77,14 @@ def zone_name(form: Form, key: str, log: Log) -> str:
     return name
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text can be the name of a handbook or an edition."""
+    return _NAME.fullmatch(text) is not None
+
+
 def _name(form: Form, key: str, log: Log) -> str:
     name = form.text(key)
-    if name and not _NAME.fullmatch(name):
+    if name and not is_name(name):
         value = form.node(key)
         way_out = "Use small letters, digits, hyphens and dots; it stands in addresses and file names."
         log.fault(
