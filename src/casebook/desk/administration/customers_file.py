@@ -64,7 +64,19 @@ def import_customers(actor: Actor, text: str) -> ImportReport:
     """
     for verb in ("customers.write", "contacts.write", "contracts.write"):
         require(actor, verb)
-    reader = csv.DictReader(io.StringIO(clean_text(text)))
+    reader = csv.DictReader(io.StringIO(clean_text(text), newline=""))
+    try:
+        return _read(actor, reader)
+    except csv.Error as error:
+        return ImportReport(errors=(LineError(reader.line_num, f"This is no CSV: {error}."),))
+
+
+def _read(actor: Actor, reader: csv.DictReader[str]) -> ImportReport:
+    """Bring in the lines of a file; a broken one takes back all of them.
+
+    Raises:
+        csv.Error: a line is no CSV.
+    """
     unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
     if "organisation" not in (reader.fieldnames or ()) or unknown:
         told = f"There are no columns {', '.join(unknown)}." if unknown else "There is no column organisation."

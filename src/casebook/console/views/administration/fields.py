@@ -138,14 +138,14 @@ class ContractFields(RowForm):
     ends = day(_("Ends"), _("The last day with support; empty: no end."))
 
 
-class LineFields(RowForm):
+class LineFields(forms.Form):
     """A line of a contract: a product, and the handbook and plan that support it."""
 
     product = choice(_("Product"), ())
     plan = choice(_("Plan"), ())
 
 
-def offer(form: RowForm, **choices: Choices) -> None:
+def offer(form: forms.Form, **choices: Choices) -> None:
     """Give the lists of a form what can be chosen from."""
     for name, offered in choices.items():
         form.fields[name].widget.choices = list(offered)

@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebook.cases.actor import Actor
 from casebook.console.paging import Pages, page_number
@@ -16,6 +17,16 @@ from casebook.desk.administration import AuditLine, audit
 from casebook.web.pages import page
 
 LIST_PAGE: Final = 100
+THINGS: Final = {
+    "organisation": gettext_lazy("an organisation"),
+    "site": gettext_lazy("a site"),
+    "contact": gettext_lazy("a contact"),
+    "contract": gettext_lazy("a contract"),
+    "contract line": gettext_lazy("a contract line"),
+    "product": gettext_lazy("a product"),
+    "staff": gettext_lazy("a member of staff"),
+    "token": gettext_lazy("an API token"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,17 @@ def trail(request: HttpRequest, actor: Actor) -> HttpResponse:
     number = page_number(request)
     found = audit(actor, number)
     context = shell(request, actor, "console:administration") | {
-        "lines": [(one, tuple(_changes(one))) for one in found],
+        "lines": [(one, _said(one), tuple(_changes(one))) for one in found],
         "pages": Pages(number, LIST_PAGE, len(found)),
         "areas": areas(actor, "console:audit"),
     }
     return render(request, "console/administration/trail.html", context)
+
+
+def _said(line: AuditLine) -> str:
+    """Say what was done to what: added where there was nothing before."""
+    thing = THINGS.get(line.thing, line.thing)
+    return (_("changed %(thing)s") if line.before else _("wrote %(thing)s")) % {"thing": thing}
 
 
 def _changes(line: AuditLine) -> Iterator[Changed]:
