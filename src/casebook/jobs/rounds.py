@@ -15,6 +15,8 @@ from typing import Final
 from django.db import close_old_connections, connection
 
 LONGEST_PAUSE: Final = 60.0
+"""The most seconds between two tries of a round that fails; the first is two seconds after it failed."""
+
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,7 @@ class Job:
             finally:
                 connection.close()  # back to the pool: a resting job holds nothing
             if not busy:
-                stop.wait(min(self.pause * 2**failures, max(self.pause, LONGEST_PAUSE)))
+                stop.wait(min(2.0**failures, LONGEST_PAUSE) if failures else self.pause)
 
 
 def work(jobs: tuple[Job, ...], stop: threading.Event) -> None:
