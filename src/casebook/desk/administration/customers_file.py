@@ -6,6 +6,8 @@ date. Columns: ``organisation country zone contact email phone roles contact_zon
 handbook plan``; ``roles`` are separated by blanks, days are written 2026-11-20, ``product`` is a code.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Iterator, Mapping
