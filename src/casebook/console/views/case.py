@@ -1,8 +1,7 @@
 """The case page: the queue beside, the conversation, the clocks and facts, and every action within two clicks."""
 
 from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,30 +12,35 @@ from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refusal, Refused
+from casebook.console.case_facts import facts
 from casebook.console.forms import ACTIONS, Action, Submission
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
 from casebook.desk import policies, queries
 from casebook.desk.handle import Conflict, handle, new_command_id
-from casebook.desk.queries.shapes import CasePage, ClockLine
+from casebook.desk.queries.shapes import CasePage
+from casebook.policy.policy import Policy
+from casebook.web import drafts
 from casebook.web.attaching import attach
-from casebook.web.conversation import entries, thread
-from casebook.web.courses import clock_view, course
+from casebook.web.conversation import entries
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
-from casebook.web.why import why_context
 
-DRAFTS = {"respond": "reply"}  # where the draft of an action has another name
-BESIDE = 30  # how many cases of the queue stand beside the conversation
+DRAFTS: Final = {"respond": "reply"}
+"""Where the draft of an action has another name."""
+
+WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume"})
+"""Actions without a dialog: what went wrong with them is said over the composer."""
+
+BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
+RECENT: Final = 40  # entries of a conversation that are shown without asking for the earlier ones
 
 
 @page("case.read", kind="staff")
 def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show a case."""
-    done = request.GET.get("done", "")
-    extra = {"draft_done": f"{DRAFTS.get(done, done)}-{number}"} if done in ACTIONS else {}
-    return _show(request, actor, queries.case_page(actor, number), extra)
+    return _show(request, actor, queries.case_page(actor, number), {"draft_done": drafts.arrived(request)})
 
 
 def action(name: str) -> Answer[[str]]:
@@ -47,15 +51,16 @@ def action(name: str) -> Answer[[str]]:
     def act(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         form = spec.form(request.POST)
         if not form.is_valid():
-            return _again(request, actor, number, form, _unreadable(form))
+            return _again(request, actor, (name, number), _unreadable(form))
         files = attach(request, actor) if spec.files else ()
         if isinstance(files, Refused):
-            return _again(request, actor, number, form, files)
+            return _again(request, actor, (name, number), files)
         answer = handle(_command(spec, form, files), actor, case=number)
         if isinstance(answer, Refused | Conflict):
-            return _again(request, actor, number, form, answer)
+            return _again(request, actor, (name, number), answer)
         messages.success(request, str(spec.done))
-        return redirect(f"{reverse('console:case', args=[number])}?{urlencode({'done': name})}")
+        drafts.sent(request, f"{DRAFTS.get(name, name)}-{number}")
+        return redirect("console:case", number)
 
     return require_POST(act)
 
@@ -65,15 +70,22 @@ def _command(spec: Action, form: Submission, files: tuple[str, ...]) -> Any:  # 
     return spec.build(given, given["command_id"], given["version"])
 
 
-def _again(
-    request: HttpRequest, actor: Actor, number: str, form: Submission, answer: Refused | Conflict
-) -> HttpResponse:
-    """Show the case again with what went wrong and everything that was typed."""
+def _again(request: HttpRequest, actor: Actor, what: tuple[str, str], answer: Refused | Conflict) -> HttpResponse:
+    """Show the case again with what went wrong, where it went wrong, and everything that was typed."""
+    name, number = what
     found = queries.case_page(actor, number)
     policy = policies.policy(found.handbook, found.edition)
-    kept = {name: value for name, value in form.data.items() if name not in {"csrfmiddlewaretoken", "command_id"}}
-    meanwhile = entries(found, answer.happened, policy) if isinstance(answer, Conflict) else ()
-    extra = {"refused": shown(answer, policy), "meanwhile": meanwhile, "kept": kept}
+    typed = request.POST.get("text", "")
+    extra = {
+        "again": name,
+        "reply_text": typed if name == "respond" else "",
+        "note_text": typed if name == "note" else "",
+        "write": "note" if name == "note" else "reply",
+        "below": name in WRITTEN_BELOW,
+        "refused": shown(answer, policy),
+        "meanwhile": entries(found, answer.happened, policy) if isinstance(answer, Conflict) else (),
+        "kept": {name: request.POST.dict() | {"confirmed": request.POST.getlist("confirmed")}},
+    }
     return _show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 
 
@@ -90,24 +102,47 @@ def _show(
     request: HttpRequest, actor: Actor, found: CasePage, extra: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     policy = policies.policy(found.handbook, found.edition)
-    beside = queries.queue(actor, queries.QueueFilters())
-    context = shell(request, actor, "console:queue") | {
+    context = shell(request, actor, "console:queue")
+    context |= _beside(actor, found) | _conversation(found, policy) | facts(actor, found, policy)
+    context |= _choices(actor, policy) | {
         "page": found,
         "zone": found.zone,
         "case": _heading(found),
-        "rows": [row(one) | {"current": one.number == found.number} for one in beside.rows[:BESIDE]],
+        "live_url": reverse("web:live"),
+        "commands": {name: new_command_id() for name in (*ACTIONS, "take")},
+        "me": actor.id,
+        "reply_text": "",
+        "note_text": "",
+        "write": "reply",
+    }
+    return render(request, "console/case.html", context | dict(extra), status=status)
+
+
+def _beside(actor: Actor, found: CasePage) -> dict[str, Any]:
+    rows = queries.queue(actor).rows[:BESIDE]
+    return {
+        "rows": [row(one) | {"current": one.number == found.number} for one in rows],
         "queue_url": reverse("console:queue"),
-        "thread": thread(found),
-        "clocks": [_clock(actor, found, line) for line in found.clocks],
+    }
+
+
+def _conversation(found: CasePage, policy: Policy) -> dict[str, Any]:
+    """Return the conversation: a long one as its first entry, the folded middle, and the recent end."""
+    lines = found.lines
+    if len(lines) <= RECENT + 1:
+        return {"thread": entries(found, lines, policy)}
+    told = entries(found, lines, policy)
+    return {"opening": told[:1], "earlier": told[1:-RECENT], "thread": told[-RECENT:]}
+
+
+def _choices(actor: Actor, policy: Policy) -> dict[str, Any]:
+    """Return what can be chosen in the dialogs, under the handbook's names."""
+    return {
         "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
         "staff": queries.assignable(actor),
-        "commands": {name: new_command_id() for name in ACTIONS},
-        "live_url": reverse("web:live"),
-        "handbook_url": reverse("web:handbook", args=[found.handbook, found.edition]),
     }
-    return render(request, "console/case.html", context | dict(extra), status=status)
 
 
 def _heading(found: CasePage) -> dict[str, Any]:
@@ -120,13 +155,4 @@ def _heading(found: CasePage) -> dict[str, Any]:
         "severity_full": named(found.severity.id, found.severity.name),
         "channel": found.channel,
         "zone": found.zone,
-    }
-
-
-def _clock(actor: Actor, found: CasePage, line: ClockLine) -> dict[str, Any]:
-    return {
-        "line": line,
-        "pill": clock_view(line),
-        "course": course(line),
-        "why": why_context(queries.why(actor, found.number, line.milestone)),
     }

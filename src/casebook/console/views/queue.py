@@ -1,6 +1,5 @@
 """The queue: every open case of the desk, what is due first standing first, live."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -14,12 +13,13 @@ from casebook.cases.actor import Actor
 from casebook.console.naming import handbooks
 from casebook.console.shell import shell
 from casebook.desk import clock, queries
-from casebook.desk.queries.shapes import CaseList, QueueRow
+from casebook.desk.queries.shapes import QueueRow
 from casebook.web.clocks import ClockView, pill
 from casebook.web.courses import clock_view
 from casebook.web.htmx import htmx_partial
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import page
+from casebook.web.paging import pages, wanted
 
 VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "open": {"status": "open"},
@@ -30,23 +30,23 @@ VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "closed": {"status": "closed"},
     "all": {"status": "all"},
 }
-PAGE_NUMBER: Final = re.compile(r"[0-9]{1,5}")
 MILESTONE_NAMES: Final = {"first_response": "First response", "resolution": "Resolution"}
 
 
 @page("cases.all", kind="staff")
 def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show one view of the queue, narrowed by severity, plan and text; htmx gets the list alone."""
-    found = queries.queue(actor, filters(request), _page_number(request))
+    found = queries.queue(actor, filters(request), wanted(request))
     context = {
         "rows": [row(one) for one in found.rows],
-        "page": {"number": found.page, "pages": found.pages, "total": found.total},
-        "heading": _("Queue"),
-        "live_url": reverse("web:live"),
+        "page": pages(found),
+        "query": _query(request),
+        "tally": _tally(found.rows),
+        "narrowed": bool(request.GET.get("severity") or request.GET.get("q")),
     }
     if htmx_partial(request):
-        return render(request, "web/layouts/queue_list.html", context)
-    context |= shell(request, actor, "console:queue") | _head(request, actor, found)
+        return render(request, "console/parts/queue_list.html", context | {"swapped": True})
+    context |= shell(request, actor, "console:queue") | _head(request, actor)
     return render(request, "console/queue.html", context)
 
 
@@ -92,8 +92,15 @@ def pressing(one: QueueRow) -> tuple[str, ClockView]:
     return MILESTONE_NAMES.get(lines[0].milestone, lines[0].title), clock_view(lines[0])
 
 
-def _head(request: HttpRequest, actor: Actor, found: CaseList) -> dict[str, Any]:
-    chosen = request.GET.get("view", "open")
+def _query(request: HttpRequest) -> str:
+    """Return the view and the filters as the beginning of an address that goes on with a page number."""
+    kept = {name: request.GET[name] for name in ("view", "severity", "q") if request.GET.get(name)}
+    return f"{urlencode(kept)}&" if kept else ""
+
+
+def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    given = request.GET.get("view", "open")
+    chosen = given if given in VIEWS else "open"
     labels = {
         "open": _("Open"),
         "mine": _("Mine"),
@@ -107,8 +114,9 @@ def _head(request: HttpRequest, actor: Actor, found: CaseList) -> dict[str, Any]
         {"label": labels[name], "href": f"?{urlencode({'view': name})}", "current": name == chosen} for name in VIEWS
     ]
     return {
+        "heading": _("Queue"),
+        "live_url": reverse("web:live"),
         "views": views,
-        "tally": _tally(found.rows),
         "chosen": {"view": chosen, "severity": request.GET.get("severity", ""), "q": request.GET.get("q", "")},
         "severities": _severities(actor),
     }
@@ -132,8 +140,3 @@ def _tally(rows: Iterable[QueueRow]) -> list[dict[str, Any]]:
         for tone, icon, word in words
         if tone in tones
     ]
-
-
-def _page_number(request: HttpRequest) -> int:
-    given = request.GET.get("page", "1")
-    return max(1, int(given)) if PAGE_NUMBER.fullmatch(given) else 1

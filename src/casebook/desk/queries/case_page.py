@@ -69,6 +69,8 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
 
 def _page(of: Sources) -> CasePage:
     case, policy, row = of.case, of.policy, of.row
+    organisation, country = _organisation(row)
+    site = _site(row, case)
     return CasePage(
         number=case.number,
         version=case.version,
@@ -84,9 +86,9 @@ def _page(of: Sources) -> CasePage:
         channel=case.channel,
         case_type=Ref(case.case_type, _case_type(policy, case.case_type)),
         product=Ref(case.product, _product(row)),
-        organisation=Ref(case.organisation, _organisation(row)),
+        organisation=Ref(case.organisation, organisation),
         contact=of.people.find("contact", case.contact) if case.contact else None,
-        site=_site(row, case),
+        site=site,
         assignee=of.people.find("staff", case.assignee) if case.assignee else None,
         contract=_contract(row),
         zone=case.zone,
@@ -102,6 +104,7 @@ def _page(of: Sources) -> CasePage:
         verbs=_verbs(of),
         source=of.opened.source,
         reference=of.opened.reference,
+        country=(site.country if site else "") or country,
     )
 
 
@@ -147,11 +150,12 @@ def _product(row: CaseRow) -> str:
     return names.first() or row.product
 
 
-def _organisation(row: CaseRow) -> str:
+def _organisation(row: CaseRow) -> tuple[str, str]:
+    """Return the organisation's name and country; both are empty where none is known."""
     if row.organisation is None:
-        return ""
-    names = Organisation.objects.filter(tenant_id=row.tenant_id, id=row.organisation).values_list("name", flat=True)
-    return names.first() or ""
+        return "", ""
+    found = Organisation.objects.filter(tenant_id=row.tenant_id, id=row.organisation).values_list("name", "country")
+    return found.first() or ("", "")
 
 
 def _site(row: CaseRow, case: Case) -> SiteView | None:

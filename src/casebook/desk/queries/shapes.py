@@ -215,7 +215,8 @@ class CasePage:
 
     ``version`` goes back in ``Command.expected``. ``verbs`` are the verbs this person may use now
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
-    ``zone`` is the customer's IANA zone. ``criterion`` is the text of the chosen reason for the severity.
+    ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
+    ``criterion`` is the text of the chosen reason for the severity.
     """
 
     number: str
@@ -250,6 +251,7 @@ class CasePage:
     verbs: frozenset[str]
     source: str = ""
     reference: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""What an engineer should do next with a case, in one sentence: the facts column says it right after the clocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from casebook.desk.queries.shapes import CasePage, Line
+from casebook.web import times
+
+LONG_WAIT: Final = timedelta(hours=24)
+"""A customer who has waited this long for us is pointed out, whatever the targets say."""
+
+BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined"})
+BY_US: Final = frozenset({"response", "proposal", "waiting", "resolved", "closed"})
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """The next thing to do: ``tone`` is quiet, soon or breached; ``unowned`` offers to take the case."""
+
+    title: str
+    more: str
+    icon: str
+    tone: str = "quiet"
+    unowned: bool = False
+
+
+def waits_since(lines: Iterable[Line]) -> datetime | None:
+    """Return since when the customer has waited for words of ours; nothing when the last word was ours."""
+    since: datetime | None = None
+    for line in lines:
+        if line.kind in BY_CUSTOMER:
+            since = since or line.at
+        elif line.kind in BY_US or (line.kind == "call" and line.codes.get("reached") != "no"):
+            since = None
+    return since
+
+
+def next_thing(page: CasePage, now: datetime) -> NextThing | None:
+    """Return the next thing to do as of an instant; nothing for a closed case."""
+    if page.status == "closed":
+        return None
+    since = waits_since(page.lines)
+    if since is not None:
+        return _answer(page, now, now - since)
+    return _ours_was_last(page, now)
+
+
+def _answer(page: CasePage, now: datetime, waited: timedelta) -> NextThing:
+    first = next((one for one in page.clocks if one.milestone == "first_response" and one.met_at is None), None)
+    late = first is not None and first.due is not None and now > first.due
+    near = waited >= LONG_WAIT or (first is not None and first.warn_at is not None and now >= first.warn_at)
+    tone = "breached" if late else "soon" if near else "quiet"
+    icon = {"breached": "circle-alert", "soon": "alarm-clock"}.get(tone, "reply")
+    title = _("Answer the customer") if page.contact else _("Answer")
+    return NextThing(title, _waited(waited), icon, tone, unowned=page.assignee is None)
+
+
+def _waited(waited: timedelta) -> str:
+    if waited < timedelta(minutes=1):
+        return _("They wrote just now.")
+    return _("They have waited for us for %(length)s.") % {"length": times.duration(waited)}
+
+
+def _ours_was_last(page: CasePage, now: datetime) -> NextThing:
+    said = page.lines[-1].at if page.lines else page.opened_at
+    ago = {"ago": times.relative(said, now)}
+    latest = _("The last thing happened %(ago)s.") % ago
+    if page.status == "closure_proposed":
+        more = _("They are asked to agree to close. If they say so in a call, record it.")
+        return NextThing(_("The customer decides"), more, "circle-question-mark")
+    if page.status == "waiting_for_customer":
+        return NextThing(_("Wait for the customer"), latest, "message-circle-reply")
+    if page.status == "waiting_for_third_party":
+        return NextThing(_("Ask the third party again"), latest, "hourglass")
+    if page.assignee is None:
+        return NextThing(_("Take the case"), _("Nobody looks after it."), "user-round-plus", unowned=True)
+    more = _("The last word was ours, %(ago)s. Tell the customer how far you are.") % ago
+    return NextThing(_("Go on with the case"), more, "circle-dot")
