@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from casebook.accounts.models import Tenant
 from casebook.desk import clock
@@ -16,7 +15,7 @@ from casebook.desk.demo.people import PASSWORD, Casting, hashed_password, shown
 from casebook.desk.demo.playing import Player
 from casebook.desk.demo.stories import Demo, DemoFault, demos
 from casebook.desk.setup import create_tenant
-from casebook.handbook.load import shipped_folder
+from casebook.handbook.load import shipped
 from casebook.store.models import OutboxRow
 from casebook.tenancy import transaction
 
@@ -34,7 +33,7 @@ class SignIn:
     look_at: str
 
 
-def seed(now: datetime | None = None, handbooks: Path | None = None) -> None:
+def seed(now: datetime | None = None) -> None:
     """Make the tenants, people and cases of every demonstration that are not there yet; the handbooks must be loaded.
 
     ``now`` is the instant that the cases lead up to (none: the desk's).
@@ -44,15 +43,15 @@ def seed(now: datetime | None = None, handbooks: Path | None = None) -> None:
     """
     instant = now or clock.now()
     password = hashed_password()
-    for demo in demos(handbooks or shipped_folder()):
+    for demo in demos(shipped().values()):
         _seed(demo, instant, password)
 
 
-def sign_ins(handbooks: Path | None = None) -> tuple[SignIn, ...]:
+def sign_ins() -> tuple[SignIn, ...]:
     """Return who can sign in to the demonstration, one for each role of each tenant."""
     return tuple(
         SignIn(role, demo.slug, email, PASSWORD, look_at)
-        for demo in demos(handbooks or shipped_folder())
+        for demo in demos(shipped().values())
         for role, email, look_at in shown(demo.people)
     )
 

@@ -6,7 +6,7 @@ with its steps. Unknown keys are errors, so that a slip of the pen is found when
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,9 +84,9 @@ class Demo:
         return tuple(story for path in sorted(self.folder.glob("cases-*.yaml")) for story in _stories(path))
 
 
-def demos(handbooks: Path) -> tuple[Demo, ...]:
-    """Read the demonstrations of all handbooks that have one, from the folder that holds the handbooks."""
-    folders = sorted(path.parent for path in handbooks.glob("*/demo/people.yaml"))
+def demos(handbooks: Iterable[Path]) -> tuple[Demo, ...]:
+    """Read the demonstrations of those handbooks, given by their folders, that have one."""
+    folders = sorted(path / "demo" for path in handbooks if (path / "demo" / "people.yaml").is_file())
     return tuple(Demo(folder, _read(folder / "people.yaml")) for folder in folders)
 
 
