@@ -34,6 +34,9 @@ SUBJECT_LENGTH: Final = rules.SUBJECT_LENGTH
 STANDING: Final = frozenset({"contact-may-not-open", "contact-unknown", "channel-not-open", "no-edition-in-force"})
 """Refusals that no answer of the form can mend: they are said before anything is typed."""
 
+CHOOSING: Final = frozenset({"command_id", "contract_line", "site", "case_type", "severity"})
+"""The fields that stay where such a case cannot be opened at all: another choice may mend it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -108,6 +111,11 @@ class Opening:
     forecast: Forecast | None
     blocked: tuple[Refusal, ...]
 
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to send: a product was chosen, and nothing that no answer mends is in the way."""
+        return self.chosen is not None and not self.blocked
+
     def command(self, files: tuple[str, ...] = ()) -> OpenCase:
         """Return the command that the form makes, with files that were just uploaded."""
         return _command(self.desk, self.given, self.chosen, files)
@@ -131,10 +139,13 @@ def opening(desk: Desk, given: QueryDict) -> Opening:
     if not typed.get("command_id"):
         typed["command_id"] = new_command_id()
     _prefill(desk, typed, chosen, lines)
+    blocked = _blocked(desk, typed, chosen)
     fields = dict(_fields(desk, typed, chosen, lines))
+    if blocked and not typed.get("subject"):
+        fields = {name: field for name, field in fields.items() if name in CHOOSING}
     form = OpeningForm(typed, fields, frozenset(_needed(typed, chosen)))
     beforehand = chosen.promise if chosen and chosen.point["severity"] else None
-    return Opening(desk, typed, form, lines, chosen, beforehand, _blocked(desk, typed, chosen))
+    return Opening(desk, typed, form, lines, chosen, beforehand, blocked)
 
 
 def _chosen(desk: Desk, typed: QueryDict, lines: tuple[OpenableLine, ...]) -> Chosen | None:
