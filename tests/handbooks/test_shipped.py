@@ -8,16 +8,26 @@ from casebook.cli.scenario_report import report
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.load import compile_folder, shipped
 from casebook.handbook.scenario_files import ScenarioText, read_scenarios
+from casebook.policy.clause import Clause
 from casebook.policy.policy import Policy
 
-CLAUSES = {
-    "unitrends": [f"UNI-{number:02}" for number in range(1, 37)],
-    "veeam": [f"VEE-{number:02}" for number in range(1, 33)],
+NUMBERED = {
+    "acronis": ("ACR", 8, [1, 7, 8]),
+    "datto-saas-protection": ("DSP", 16, [3, 4, 6, 12, 14]),
+    "kaseya": ("KAS", 26, [1, 2, 3, 6, 7, 11, 12, 15, 16, 17, 18, 21, 24]),
+    "unitrends": ("UNI", 36, [2, 4, 5, 6, 7, 12, 13, 14, 15, 19, 20]),
+    "veeam": ("VEE", 32, [1, 3, 7, 9, 10, 11, 13, 14, 17, 18, 20, 26]),
+    "veeam-kasten": ("KST", 6, [1, 3, 4, 6]),
+    "veeam-vcsp": ("VCS", 4, [2, 4]),
 }
-CARRIED_OUT = {
-    "unitrends": [f"UNI-{number:02}" for number in (2, 4, 5, 6, 7, 12, 13, 14, 15, 19, 20)],
-    "veeam": [f"VEE-{number:02}" for number in (1, 3, 7, 9, 10, 11, 13, 14, 17, 18, 20, 26)],
+"""Handbook -> how its clauses are called, how many there are, and the numbers of those that are carried out."""
+CLAUSES = {name: [f"{word}-{number:02}" for number in range(1, last + 1)] for name, (word, last, _) in NUMBERED.items()}
+CARRIED_OUT = {name: [f"{word}-{number:02}" for number in done] for name, (word, _, done) in NUMBERED.items()}
+REPLACED = {
+    "veeam-kasten": [3, 9, 10, 11, 14, 16, 17, 18, 27, 28, 29],
+    "veeam-vcsp": [6, 16, 17, 18],
 }
+"""Handbook -> the numbers of the clauses of the handbook that it extends whose place its own ones take."""
 
 
 @pytest.fixture(params=sorted(CLAUSES))
@@ -50,17 +60,39 @@ def scenarios(folder: Path) -> tuple[ScenarioText, ...]:
     return found
 
 
+def own(policy: Policy) -> tuple[Clause, ...]:
+    """Return the clauses that are not inherited."""
+    return tuple(clause for clause in policy.clauses.values() if clause.handbook == policy.handbook)
+
+
+def test_all_handbooks_are_expected() -> None:
+    """Exactly the seven handbooks are shipped, with 128 clauses of their own."""
+    assert sorted(shipped()) == sorted(NUMBERED)
+    assert sum(map(len, CLAUSES.values())) == 128
+
+
 def test_every_clause_of_the_source_has_its_place(name: str, policy: Policy) -> None:
     """A shipped handbook has exactly the clauses of its source, each with a title and a text for customers."""
-    assert sorted(policy.clauses) == CLAUSES[name]
+    assert sorted(clause.id for clause in own(policy)) == CLAUSES[name]
     assert [clause.id for clause in policy.clauses.values() if not clause.title or not clause.text.strip()] == []
 
 
 def test_exactly_the_promised_clauses_are_carried_out(name: str, policy: Policy) -> None:
     """A clause has a rule only where the desk acts on it; all others say why not yet, or where they are shown."""
-    others = [clause for clause in policy.clauses.values() if clause.id not in CARRIED_OUT[name]]
-    assert sorted(clause.id for clause in policy.clauses.values() if clause.standing == "rule") == CARRIED_OUT[name]
+    others = [clause for clause in own(policy) if clause.id not in CARRIED_OUT[name]]
+    assert sorted(clause.id for clause in own(policy) if clause.standing == "rule") == CARRIED_OUT[name]
     assert [clause.id for clause in others if not clause.shown] == []
+
+
+@pytest.mark.parametrize("heir", sorted(REPLACED))
+def test_an_heir_keeps_what_it_does_not_replace(heir: str) -> None:
+    """All clauses of the handbook that is extended hold, but for those that say themselves what takes their place."""
+    heritage, policy = compile_folder(shipped()["veeam"]).policy, compile_folder(shipped()[heir]).policy
+    assert heritage is not None
+    assert policy is not None
+    replaced = {f"VEE-{number:02}" for number in REPLACED[heir]}
+    assert {old for clause in own(policy) for old in clause.replaces} == replaced
+    assert sorted(set(policy.clauses) - set(CLAUSES[heir])) == sorted(set(heritage.clauses) - replaced)
 
 
 def test_every_scenario_holds(folder: Path) -> None:
