@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from casebook.cli import editions
+
 
 @click.group()
 def handbook() -> None:
@@ -21,20 +23,29 @@ def check(name: str, as_json: bool) -> None:
 
     compiled = compile_folder(_folder(name))
     errors = len(compiled.errors)
-    notices = len(compiled.diagnostics) - errors
+    warnings = sum(one.severity == "warning" for one in compiled.diagnostics)
+    notices = len(compiled.diagnostics) - errors - warnings
     if as_json:
         found = [diagnostic.as_json() for diagnostic in compiled.diagnostics]
         click.echo(
             json.dumps(
-                {"ok": not errors, "errors": errors, "notices": notices, "diagnostics": found}, ensure_ascii=False
+                {
+                    "ok": not errors,
+                    "errors": errors,
+                    "warnings": warnings,
+                    "notices": notices,
+                    "diagnostics": found,
+                },
+                ensure_ascii=False,
             )
         )
     else:
         for diagnostic in compiled.diagnostics:
             click.echo(f"{diagnostic}\n")
         policy = compiled.policy
+        doubts = f"{_counted(warnings, 'warning')}, " if warnings else ""
         what = f"{policy.handbook} {policy.edition}: {len(policy.clauses)} clauses, " if policy else f"{name}: "
-        click.echo(f"{what}{_counted(errors, 'error')}, {_counted(notices, 'notice')}.")
+        click.echo(f"{what}{_counted(errors, 'error')}, {doubts}{_counted(notices, 'notice')}.")
     sys.exit(1 if errors else 0)
 
 
@@ -63,3 +74,7 @@ def test(name: str, as_json: bool) -> None:
     outcome = report(_folder(name))
     click.echo(json.dumps(outcome.as_json(), ensure_ascii=False) if as_json else str(outcome))
     sys.exit(0 if outcome.passed else 1)
+
+
+for command in (editions.new, editions.diff, editions.release, editions.what_if):
+    handbook.add_command(command)

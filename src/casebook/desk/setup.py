@@ -16,7 +16,7 @@ from casebook.desk.access import tenant as find_tenant
 from casebook.desk.policies import EditionView
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.load import compile_folder, find, shipped
-from casebook.handbook.source import read
+from casebook.handbook.lineage import read_whole
 from casebook.policy.policy import Policy
 from casebook.store import editions
 
@@ -93,7 +93,7 @@ def _changed(policy: Policy, path: Path) -> Iterator[str]:
 
 
 def _edition(policy: Policy, path: Path) -> editions.Edition:
-    source = read(path, Log())
+    source = read_whole(path, Log())
     if source is None or source.digest != policy.digest:
         raise HandbookRefused((f"{path}: the folder changed while it was read. Try again.",))
     return editions.Edition(

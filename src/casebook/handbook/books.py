@@ -25,7 +25,7 @@ _SHOWN: Final = 3
 
 def book(scope: Scope, question: Question[T], rules: Iterable[Rule[T]], *, whole: bool = True) -> RuleBook[T]:
     """Put rules together into a book and check it; ``whole`` says that every point needs an answer."""
-    put = RuleBook(question.name, ranked(rules, question.asks, scope.log))
+    put = RuleBook(question.name, ranked((rule for rule in rules if scope.concerns(rule)), question.asks, scope.log))
     _Proof(scope, question, put).run(whole=whole)
     return put
 

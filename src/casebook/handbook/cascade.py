@@ -28,20 +28,20 @@ _LOST: Final = frozenset(
 """Something was not read, so nothing is known of what it says."""
 _OF_DECLARED: Final = frozenset({"unknown-id", "unknown-dimension"})
 """Something is named that may stand in what was lost."""
-_OF_WHOLE: Final = frozenset({"gap", "equal-rank", "shadowed", "no-hours", "unequal-days", "clause-without-rule"})
+OF_WHOLE: Final = frozenset({"gap", "equal-rank", "shadowed", "no-hours", "unequal-days", "clause-without-rule"})
 """Found by looking at the handbook as a whole, so only certain where all of it was read."""
 
 
 def without_consequences(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics that stand for themselves; notices always do."""
+    """Yield the diagnostics that stand for themselves; warnings and notices always do."""
     every = tuple(found)
     codes = {one.code for one in every if one.severity == "error"}
     lost = bool(codes & _LOST)
     hidden: set[str] = set()
-    if codes - _OF_WHOLE:
-        hidden |= _OF_WHOLE
+    if codes - OF_WHOLE:
+        hidden |= OF_WHOLE
     if lost:
         hidden |= _OF_DECLARED
     if lost or codes & _OF_DECLARED:
         hidden.add("table-gap")
-    yield from (one for one in every if one.severity == "notice" or one.code not in hidden)
+    yield from (one for one in every if one.severity != "error" or one.code not in hidden)

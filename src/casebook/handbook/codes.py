@@ -51,6 +51,11 @@ CODES: Final = {
     "too-many-points": "Rules look at more combinations than can be checked.",
     "no-hours": "Business time is promised where no hours are stated.",
     "unequal-days": "Business days are counted in a calendar whose days differ.",
+    "parent-missing": "The handbook that this one extends is not there in the named edition.",
+    "parent-broken": "The handbook that this one extends does not compile.",
+    "parent-circle": "A handbook extends itself, or handbooks extend each other in a circle.",
+    "parent-changed": "The handbook that this one extends has changed, or its content is not named (a warning).",
+    "nothing-inherited": "Something is replaced or left out that is not inherited.",
     "reading": "A declared reading (a notice).",
 }
 """Code -> what it means."""

@@ -8,6 +8,7 @@ from casebook.handbook.counting import check_counting
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.draft import Draft
 from casebook.handbook.front import read_front
+from casebook.handbook.inherit import with_inherited
 from casebook.handbook.scope import Scope
 from casebook.handbook.source import Source
 from casebook.handbook.standing import read_clause
@@ -16,6 +17,7 @@ from casebook.policy.policy import Policy
 
 def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
     """Return the meaning of a parsed handbook; it may be used only if ``log`` has no error afterwards."""
+    draft = with_inherited(source, draft, log)
     front = read_front(draft.front, log)
     blocks = sort_blocks(draft, log)
     clauses = {clause.id: clause for clause in draft.clauses}
@@ -46,4 +48,5 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         case_word=front.words.case,
         introduction=draft.introduction,
         chapters=draft.chapters,
+        parents=draft.parents,
     )

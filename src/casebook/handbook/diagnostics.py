@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
-Severity = Literal["error", "notice"]
+Severity = Literal["error", "warning", "notice"]
+_ORDER: Final = ("error", "warning", "notice")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +24,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. An ``error`` stops the compilation; a ``notice`` reports a declared reading.
+    """One finding. An ``error`` stops the compilation; a ``warning`` is found and left to people to judge.
+
+    A ``notice`` reports a declared reading.
 
     ``code`` is stable. ``others`` are further places that take part, each with a few words on its part.
     """
@@ -68,19 +71,39 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Log:
-    """Collects diagnostics while the passes run."""
+    """Collects diagnostics while the passes run.
+
+    What is found in files whose names begin with ``inherited`` is left to the check of the handbook they come from, but
+    for ``of_whole``: codes of faults that can come from what was put together.
+    """
 
     found: list[Diagnostic] = field(default_factory=list)
+    inherited: str = ""
+    of_whole: frozenset[str] = frozenset()
 
     def fault(
         self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = (), way_out: str = ""
     ) -> None:
         """Report a fault."""
-        self.found.append(Diagnostic("error", code, place, message, tuple(others), way_out))
+        self._keep(Diagnostic("error", code, place, message, tuple(others), way_out))
+
+    def doubt(
+        self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = (), way_out: str = ""
+    ) -> None:
+        """Report something that may be meant, and has to be looked at by a person."""
+        self._keep(Diagnostic("warning", code, place, message, tuple(others), way_out))
 
     def notice(self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = ()) -> None:
         """Report something that is as it should be, and worth knowing."""
-        self.found.append(Diagnostic("notice", code, place, message, tuple(others)))
+        self._keep(Diagnostic("notice", code, place, message, tuple(others)))
+
+    def comes_from_parent(self, file: str) -> bool:
+        """Tell whether a file belongs to a handbook that is extended."""
+        return bool(self.inherited) and file.startswith(self.inherited)
+
+    def _keep(self, one: Diagnostic) -> None:
+        if one.code in self.of_whole or not self.comes_from_parent(one.file):
+            self.found.append(one)
 
     @property
     def failed(self) -> bool:
@@ -89,5 +112,9 @@ class Log:
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return errors first, then notices, each by place, every one once."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.severity, one.place, one.code, one.message)))
+    """Return errors first, then warnings and notices, each by place, every one once."""
+    return tuple(sorted(dict.fromkeys(found), key=_rank))
+
+
+def _rank(one: Diagnostic) -> tuple[int, Place, str, str]:
+    return _ORDER.index(one.severity), one.place, one.code, one.message

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from casebook.handbook.diagnostics import Place
 from casebook.handbook.nodes import Table
 from casebook.policy.clause import ChapterText
+from casebook.policy.policy import Parent
 
 
 @dataclass(frozen=True, slots=True)
 class DraftClause:
-    """A heading with a permanent id, the Markdown that customers read, and its policy blocks."""
+    """A heading with a permanent id, the Markdown that customers read, and its policy blocks.
+
+    ``handbook`` is the one it was inherited from (empty: it is the handbook's own); ``replaces`` are clauses of the
+    parent that it takes the place of.
+    """
 
     id: str
     title: str
@@ -19,16 +24,22 @@ class DraftClause:
     chapter: str
     place: Place
     tables: tuple[Table, ...]
+    handbook: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A parsed folder: the front matter, the introduction (Markdown), and the clauses in the order of the chapters."""
+    """A parsed folder: the front matter, the introduction (Markdown), and the clauses in the order of the chapters.
+
+    ``parents`` are the handbooks that it extends, the nearest first.
+    """
 
     front: Table
     introduction: str
     chapters: tuple[ChapterText, ...]
     clauses: tuple[DraftClause, ...]
+    parents: tuple[Parent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
-"""The door of the compiler: a folder in, a policy or diagnostics out; and where the shipped handbooks are."""
+"""The door of the compiler: a folder in, a policy or diagnostics out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Final
 
 from casebook.handbook.cascade import without_consequences
 from casebook.handbook.compile import compile_draft
-from casebook.handbook.diagnostics import Diagnostic, Log, in_order
+from casebook.handbook.diagnostics import Diagnostic, Log, Place, in_order
+from casebook.handbook.library import find, shipped
+from casebook.handbook.lineage import NO_EDITIONS, Editions, read_whole
 from casebook.handbook.parse import parse
-from casebook.handbook.source import FRONT, read
+from casebook.handbook.source import FRONT, Source
 from casebook.policy.policy import Policy
 
-_INSTALLED: Final = "handbooks"
+__all__ = ["Compiled", "compile_folder", "find", "shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +30,26 @@ class Compiled:
         return tuple(one for one in self.diagnostics if one.severity == "error")
 
 
-def compile_folder(path: Path) -> Compiled:
-    """Compile the handbook in a folder. Bad input raises nothing: it is told by diagnostics."""
+def compile_folder(path: Path, editions: Editions = NO_EDITIONS) -> Compiled:
+    """Compile the handbook in a folder. Bad input raises nothing: it is told by diagnostics.
+
+    ``editions`` knows editions that stand in no folder any more, for handbooks that extend them.
+    """
     log = Log()
-    policy = _policy(path, log)
+    source = read_whole(path, log, editions)
+    return _compiled(source, log) if source else Compiled(None, in_order(log.found))
+
+
+def _compiled(source: Source, log: Log) -> Compiled:
+    if source.parent and (broken := _compiled(source.parent.alone, Log()).errors):
+        _parent_broken(source, broken, log)
+        return Compiled(None, in_order(log.found))
+    draft = parse(source, log)
+    policy = compile_draft(source, draft, log) if draft else None
     return Compiled(None if log.failed else policy, in_order(without_consequences(log.found)))
 
 
-def _policy(path: Path, log: Log) -> Policy | None:
-    source = read(path, log)
-    draft = parse(source, log) if source else None
-    return compile_draft(source, draft, log) if source and draft else None
-
-
-@cache
-def shipped_folder() -> Path:
-    """Return where the shipped handbooks are: in the repository, or beside the installed package's modules."""
-    package = Path(__file__).resolve().parents[1]
-    in_repository = package.parents[1] / _INSTALLED
-    return in_repository if (package.parents[1] / "pyproject.toml").is_file() else package / _INSTALLED
-
-
-def shipped() -> dict[str, Path]:
-    """Return the folders of the shipped handbooks by name."""
-    root = shipped_folder()
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    return {folder.name: folder for folder in folders if (folder / FRONT).is_file()}
-
-
-def find(name: str) -> Path | None:
-    """Return the folder of a shipped handbook by its name, or the folder at a path; None where there is neither."""
-    if folder := shipped().get(name):
-        return folder
-    path = Path(name)
-    try:
-        return path if path.is_dir() else None
-    except OSError:  # a name that no file system takes
-        return None
+def _parent_broken(source: Source, broken: tuple[Diagnostic, ...], log: Log) -> None:
+    parent = source.parent.folder if source.parent else ""
+    message = f"This handbook extends {parent}, which does not compile: {broken[0].place}: {broken[0].message}"
+    log.fault("parent-broken", Place(FRONT, 1), message, way_out=f"Run `casebook handbook check {parent}` first.")

@@ -85,10 +85,11 @@ def _file(form: Form, scope: Scope) -> Holidays:
     name = form.optional("file")
     if not name:
         return NO_HOLIDAYS
-    feeds = [file for file in scope.files if file.endswith(".ics")]
-    if name in feeds:
-        return Holidays.icalendar(scope.files[name])
     node = form.node("file")
     place = node.place if node else form.place
+    folder = "".join(place.file.rpartition("/")[:2])
+    feeds = [file.removeprefix(folder) for file in scope.files if file.endswith(".ics") and file.startswith(folder)]
+    if name in feeds:
+        return Holidays.icalendar(scope.files[folder + name])
     scope.log.fault("unknown-id", place, f"The folder has no calendar file `{name}`.", way_out=hint(name, feeds))
     return NO_HOLIDAYS

@@ -29,20 +29,25 @@ def parse(source: Source, log: Log) -> Draft | None:
 
     A handbook that does not say what it is gives None.
     """
-    front, introduction = _front(source.files[FRONT], log)
+    front, introduction = _front(source, log)
     if front is None:
         return None
-    chapters = [_Chapter(name, source.files[f"{name}.md"], log) for name in _chapters(source, log)]
+    chapters = [_Chapter(name, source, log) for name in _chapters(source, log)]
     clauses = [clause for chapter in chapters for clause in chapter.clauses()]
     beginnings = tuple(chapter.beginning() for chapter in chapters)
     return Draft(front, introduction, beginnings, tuple(_unique(clauses, log)))
 
 
+def front_matter(source: Source, log: Log) -> Table | None:
+    """Return the particulars of a handbook; one that does not say what it is gives None."""
+    return _front(source, log)[0]
+
+
 def _chapters(source: Source, log: Log) -> Iterator[str]:
-    named = {name.removesuffix(".md") for name in source.files if name.endswith(".md") and name != FRONT}
+    named = {name.removesuffix(".md") for name in source.own if name.endswith(".md") and name != FRONT}
     for stranger in sorted(named - set(CHAPTERS)):
         message = f"`{stranger}` is not a chapter of a handbook."
-        log.fault("unknown-chapter", Place(f"{stranger}.md"), message, way_out=hint(stranger, CHAPTERS))
+        log.fault("unknown-chapter", Place(f"{source.prefix}{stranger}.md"), message, way_out=hint(stranger, CHAPTERS))
     return (chapter for chapter in CHAPTERS if chapter in named)
 
 
@@ -64,33 +69,30 @@ def _unique(clauses: list[DraftClause], log: Log) -> Iterator[DraftClause]:
             yield clause
 
 
-def _front(text: str, log: Log) -> tuple[Table | None, str]:
+def _front(source: Source, log: Log) -> tuple[Table | None, str]:
     """Split ``handbook.md`` into front matter and introduction."""
+    text, file = source.files[FRONT], f"{source.prefix}{FRONT}"
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
+        message = "The handbook does not say what it is: there is no front matter."
         way_out = "Begin the file with a line `---`, the handbook's particulars, and another line `---`."
-        log.fault(
-            "no-front",
-            Place(FRONT, 1),
-            "The handbook does not say what it is: there is no front matter.",
-            way_out=way_out,
-        )
+        log.fault("no-front", Place(file, 1), message, way_out=way_out)
         return None, text
-    front = read_yaml("\n".join(lines[1:end]), FRONT, 2, log)
+    front = read_yaml("\n".join(lines[1:end]), file, 2, log)
     body = "\n".join([""] * (end + 1) + lines[end + 1 :])
-    _refuse_clauses(body, log)
+    _refuse_clauses(body, file, log)
     if front is not None and not isinstance(front, Table):
         log.fault("no-front", front.place, "The front matter has no keys.", way_out="Write `handbook: NAME` and so on.")
     return (front if isinstance(front, Table) else None), body.strip()
 
 
-def _refuse_clauses(body: str, log: Log) -> None:
+def _refuse_clauses(body: str, file: str, log: Log) -> None:
     for token in _MARKDOWN.parse(body):
         if token.type == "fence" and token.info.strip() == _FENCE and token.map:
             way_out = "Move it under a clause heading in a chapter file."
             message = "A rule stands here without a clause: this file holds none."
-            log.fault("rule-without-clause", Place(FRONT, token.map[0] + 1), message, way_out=way_out)
+            log.fault("rule-without-clause", Place(file, token.map[0] + 1), message, way_out=way_out)
 
 
 @dataclass(slots=True)
@@ -107,8 +109,9 @@ class _Section:
 class _Chapter:
     """One chapter file."""
 
-    def __init__(self, name: str, text: str, log: Log) -> None:
-        self._name, self._file, self._log = name, f"{name}.md", log
+    def __init__(self, name: str, source: Source, log: Log) -> None:
+        self._name, self._file, self._log = name, f"{source.prefix}{name}.md", log
+        text = source.files[f"{name}.md"]
         self._lines = text.split("\n")
         self._tokens = _MARKDOWN.parse(text)
 

@@ -65,6 +65,7 @@ def publish(policy: Policy) -> Published:
 def _chapters(policy: Policy) -> Iterator[PublishedChapter]:
     for chapter in policy.chapters:
         clauses = [clause for clause in policy.clauses.values() if clause.chapter == chapter.name]
+        clauses.sort(key=lambda clause: clause.handbook != policy.handbook)
         published = (
             PublishedClause(one, clause_html(one.text, policy.clauses), grids(policy, one.id)) for one in clauses
         )

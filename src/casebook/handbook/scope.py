@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.draft import Block, DraftClause
 from casebook.handbook.form import Form
 from casebook.handbook.front import Front
+from casebook.policy.rules import Rule
+
+T = TypeVar("T")
 
 FIXED: Final = {
     "licence": ("subscription", "perpetual", "evaluation", "free", "none"),
@@ -35,6 +38,10 @@ class Scope:
     def of(self, construct: str) -> tuple[Block, ...]:
         """Return the blocks of a construct, in the order of the handbook."""
         return tuple(block for block in self.blocks if block.construct == construct)
+
+    def concerns(self, rule: Rule[T]) -> bool:
+        """Tell whether a rule can apply; an inherited one cannot where this handbook has none of what it is about."""
+        return not self.log.comes_from_parent(rule.file) or all(values for _, values in rule.when.matches)
 
     def form(self, block: Block) -> Form:
         """Return a reader for the keys of a block."""

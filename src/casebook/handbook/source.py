@@ -21,12 +21,41 @@ _MOST: Final = 100
 class Source:
     """The text of every file that makes the edition, by name in order: ``*.md`` and ``*.ics`` at the top of the folder.
 
-    ``digest`` is the SHA-256 (hex) over names and contents; scenarios and demo data do not count.
+    The files of a handbook that this one extends are among them, as ``NAME/targets.md``: an edition holds all that it
+    needs. ``digest`` is the SHA-256 (hex) over names and contents; scenarios and demo data do not count. ``prefix`` is
+    put before the names of files where they are reported.
     """
 
     folder: str
     files: Mapping[str, str]
     digest: str
+    prefix: str = ""
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """The files of the handbook itself, without those of the one it extends."""
+        return {name: text for name, text in self.files.items() if "/" not in name}
+
+    @property
+    def parent(self) -> Source | None:
+        """The handbook that this one extends, if it does."""
+        folder = next((name.partition("/")[0] for name in self.files if "/" in name), "")
+        if not folder:
+            return None
+        start = f"{folder}/"
+        files = {name.removeprefix(start): text for name, text in self.files.items() if name.startswith(start)}
+        return Source(folder, files, content(files), self.prefix + start)
+
+    @property
+    def alone(self) -> Source:
+        """The same handbook, reported as if nothing extended it."""
+        return Source(self.folder, self.files, self.digest)
+
+    def extending(self, parent: Source) -> Source:
+        """Return this handbook with the files of the one that it extends."""
+        inherited = {f"{parent.folder}/{name}": text for name, text in parent.files.items()}
+        whole = sha256(f"{self.digest}\0{parent.folder}\0{parent.digest}".encode()).hexdigest()
+        return Source(self.folder, {**self.files, **inherited}, whole, self.prefix)
 
 
 def read(folder: Path, log: Log) -> Source | None:
@@ -56,6 +85,11 @@ def digest(contents: Mapping[str, bytes]) -> str:
         whole.update(f"{name}\0{len(content)}\0".encode())
         whole.update(content)
     return whole.hexdigest()
+
+
+def content(files: Mapping[str, str]) -> str:
+    """Return the hash of texts that were read, whatever their line ends were in the files."""
+    return digest({name: text.encode() for name, text in files.items()})
 
 
 def _content(path: Path, log: Log) -> bytes | None:

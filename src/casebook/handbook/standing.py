@@ -16,10 +16,14 @@ from casebook.policy.clause import Clause, Reading, Standing
 INFORMATION: Final = "information"
 PENDING: Final = "pending"
 READING: Final = "reading-of"
+REPLACES: Final = "replaces"
+NO_RULES: Final = frozenset({INFORMATION, PENDING, READING, REPLACES})
+"""Blocks that rule nothing."""
 CONSTRUCTS: Final = (
     Construct(INFORMATION),
     Construct(PENDING),
     Construct(READING, frozenset({"about", "chosen", "because", "when"})),
+    Construct(REPLACES),
 )
 """Blocks that speak of their clause and belong to no chapter."""
 _CONDITIONS: Final = (
@@ -49,14 +53,15 @@ def read_clause(scope: Scope, clause: DraftClause) -> Clause:
         file=clause.place.file,
         line=clause.place.line,
         shown=shown,
-        handbook=scope.front.handbook,
+        handbook=clause.handbook or scope.front.handbook,
         readings=readings,
+        replaces=clause.replaces,
     )
 
 
 def _standing(scope: Scope, clause: DraftClause, blocks: list[Block]) -> tuple[Standing, str]:
     said = list(_said(scope, blocks))
-    rules = [block for block in blocks if block.construct not in {INFORMATION, PENDING, READING}]
+    rules = [block for block in blocks if block.construct not in NO_RULES]
     if len(said) > 1 or (said and rules):
         other = said[1][0] if len(said) > 1 else rules[0]
         message = f"{clause.id} is said to be {said[0][1]}, and something else besides."

@@ -41,6 +41,8 @@ class Clause:
 
     ``standing`` is ``rule`` (the desk acts on it), ``information`` (it is shown, at ``shown``) or ``pending`` (not
     carried out yet, with the reason in ``shown``). ``file`` and ``line`` point into the handbook's folder.
+    ``handbook`` is the one that the clause comes from: another one where it is inherited. ``replaces`` are clauses of
+    that other one whose place it takes.
     """
 
     id: str
@@ -53,3 +55,4 @@ class Clause:
     shown: str = ""
     handbook: str = ""
     readings: tuple[Reading, ...] = field(default=())
+    replaces: tuple[str, ...] = ()

@@ -23,6 +23,16 @@ OpenCases = Literal["keep", "move", "better"]
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """A handbook whose clauses another one inherits. ``content`` is the content hash it was read with."""
+
+    handbook: str
+    edition: str
+    title: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One edition. ``digest`` is the content hash (hex SHA-256) of the folder it was compiled from.
 
@@ -30,6 +40,7 @@ class Policy:
     that zone. ``open_cases`` says what cases do that were opened under an earlier edition. ``products`` are the product
     codes that rules may look at. ``case_word`` is the vendor's word for a case (case, ticket, request);
     ``introduction`` is what readers find before the first chapter (Markdown), ``chapters`` how each one begins.
+    ``parents`` are the handbooks that it extends, the nearest first; ``clauses`` holds what it inherits from them, too.
     """
 
     handbook: str
@@ -54,6 +65,7 @@ class Policy:
     case_word: str = "case"
     introduction: str = ""
     chapters: tuple[ChapterText, ...] = ()
+    parents: tuple[Parent, ...] = ()
 
     def plan(self, plan: str) -> Plan:
         """Return the plan with this id.

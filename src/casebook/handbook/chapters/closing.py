@@ -16,7 +16,7 @@ from casebook.policy.closing import Closing, Consent, Ground
 CHAPTER = Chapter(
     "closing",
     (
-        Construct("grounds"),
+        Construct("grounds", lists="ground"),
         Construct("consent", RULE_KEYS | {"message"}),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),

@@ -23,8 +23,8 @@ CHAPTER = Chapter(
     "intake",
     (
         Construct("case-type", frozenset({"label", "description"}), declares="case-type"),
-        Construct("fields"),
-        Construct("help-for", frozenset({"text"})),
+        Construct("fields", lists="field"),
+        Construct("help-for", frozenset({"text"}), names="help"),
         Construct("receipt", RULE_KEYS),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),

@@ -15,7 +15,7 @@ CHAPTER = Chapter(
     "plans",
     (
         Construct("plan", frozenset({"name", "order", "description", "covers"}), declares="plan"),
-        Construct("service", frozenset({"label", "value", "by", "table"})),
+        Construct("service", frozenset({"label", "value", "by", "table"}), names="service"),
     ),
     rooms=("policy", "docs/reference/handbook"),
 )

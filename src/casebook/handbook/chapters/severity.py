@@ -15,7 +15,7 @@ CHAPTER = Chapter(
     "severity",
     (
         Construct("severity", frozenset({"name", "summary", "phone-first", "criteria"}), declares="severity"),
-        Construct("definition", frozenset({"text"})),
+        Construct("definition", frozenset({"text"}), names="definition"),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )

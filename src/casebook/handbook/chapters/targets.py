@@ -54,7 +54,8 @@ def _key(block: Block) -> int:
 
 
 def _target(scope: Scope, milestone: Milestone, blocks: list[Block]) -> Target:
-    main, *others = blocks
+    main = next((block for block in blocks if block.table.get("title")), blocks[0])
+    others = [block for block in blocks if block is not main]
     _refuse_repeats(scope, main, others)
     question = promise_question(milestone)
     form = scope.form(main)
