@@ -113,3 +113,18 @@ def test_changes_of_another_desk_are_not_told() -> None:
         return mine.heard.qsize(), theirs.heard.qsize()
 
     assert run(two()) == (1, 0)
+
+
+def test_stream_ends_when_the_process_stops(committed_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that stops is not held up by open streams."""
+    world, hub = make_world(), Hub()
+    monkeypatch.setattr(live, "HUB", hub)
+
+    async def stop() -> list[bytes]:
+        stream = live._stream(world.engineer)
+        await first(stream, b"event: queue")
+        hub.close()
+        return [part async for part in stream if b"event: case" in part]
+
+    assert run(stop()) == []
+    assert hub.ears == set()

@@ -8,9 +8,12 @@ import asyncio
 import contextlib
 import json
 import logging
+import signal
+import threading
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Final
 
 from asgiref.sync import sync_to_async
@@ -58,7 +61,13 @@ class Hub:
 
     def __init__(self) -> None:
         self.ears: set[Ear] = set()
+        self.closing = False
         self._listening: asyncio.Task[None] | None = None
+
+    def close(self) -> None:
+        """End every stream, because the process is about to stop."""
+        self.closing = True
+        self._everything()
 
     def room_for(self, actor: Actor) -> bool:
         """Say whether this person may open one more stream."""
@@ -125,8 +134,9 @@ declares("cases.list")(live)
 async def _stream(actor: Actor) -> AsyncIterator[bytes]:
     yield b"retry: 3000\n: open\n\n"
     end = time.monotonic() + LONGEST
+    _close_on_stop(asyncio.get_running_loop())
     async with HUB.ear(actor) as ear:
-        while time.monotonic() < end:
+        while time.monotonic() < end and not HUB.closing:
             try:
                 number = await asyncio.wait_for(ear.heard.get(), HEARTBEAT)
             except TimeoutError:
@@ -134,6 +144,25 @@ async def _stream(actor: Actor) -> AsyncIterator[bytes]:
                 continue
             if message := await _message(ear, number):
                 yield message
+
+
+def _close_on_stop(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the server's own stop signal end the streams too: it waits for open answers before it stops.
+
+    The loop keeps hearing the signal by itself; this only adds to it. Where nobody handles the signal, it stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.getsignal(signal.SIGTERM)
+    if not callable(before) or getattr(before, "closes_streams", False):
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(HUB.close)
+        before(number, frame)
+
+    stop.closes_streams = True  # type: ignore[attr-defined]  # tells this handler from the server's
+    signal.signal(signal.SIGTERM, stop)
 
 
 async def _message(ear: Ear, number: str) -> bytes:
