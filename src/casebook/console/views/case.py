@@ -104,7 +104,7 @@ def _show(
     policy = policies.policy(found.handbook, found.edition)
     context = shell(request, actor, "console:queue")
     context |= _beside(actor, found) | _conversation(found, policy) | facts(actor, found, policy)
-    context |= _choices(actor, policy) | {
+    context |= _choices(actor, found, policy) | {
         "page": found,
         "zone": found.zone,
         "case": _heading(found),
@@ -135,13 +135,13 @@ def _conversation(found: CasePage, policy: Policy) -> dict[str, Any]:
     return {"opening": told[:1], "earlier": told[1:-RECENT], "thread": told[-RECENT:]}
 
 
-def _choices(actor: Actor, policy: Policy) -> dict[str, Any]:
+def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return what can be chosen in the dialogs, under the handbook's names."""
     return {
         "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
-        "staff": queries.assignable(actor),
+        "staff": queries.assignable(actor) if "case.assign" in found.verbs else (),
     }
 
 
