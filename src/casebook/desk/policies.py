@@ -22,7 +22,7 @@ class NoEdition(LookupError):  # noqa: N818 - it names what happened
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """An edition as it decides now; ``released`` ones are frozen, the others are drafts."""
+    """An edition as it decides now; ``released`` ones are frozen, by ``approved_by``, the others are drafts."""
 
     handbook: str
     edition: str
@@ -31,6 +31,7 @@ class EditionView:
     in_force: date
     digest: str
     released: bool
+    approved_by: str = ""
 
 
 def policy(handbook: str, edition: str | None = None, at: datetime | None = None) -> Policy:
@@ -113,6 +114,15 @@ def _database() -> str:
 def _current(_database: str) -> tuple[EditionView, ...]:
     rows = stored.current()
     return tuple(
-        EditionView(row.handbook, row.edition, row.title, row.vendor, row.in_force, row.digest, row.released)
+        EditionView(
+            row.handbook,
+            row.edition,
+            row.title,
+            row.vendor,
+            row.in_force,
+            row.digest,
+            row.released,
+            row.approved_by,
+        )
         for row in rows
     )

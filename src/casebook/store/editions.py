@@ -45,6 +45,22 @@ def release(digest: str) -> None:
     EditionRow.objects.filter(digest=digest).update(released=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who let an edition be released, who wrote it (empty: not known), and when."""
+
+    by: str
+    author: str
+    at: datetime
+
+
+def approve(digest: str, approval: Approval) -> None:
+    """Write down by whom a state was released."""
+    EditionRow.objects.filter(digest=digest).update(
+        approved_by=approval.by, author=approval.author, released_at=approval.at
+    )
+
+
 def released(handbook: str, edition: str) -> EditionRow | None:
     """Return the frozen state of an edition, if it was released."""
     return EditionRow.objects.filter(handbook=handbook, edition=edition, released=True).first()

@@ -6,7 +6,8 @@ from django.db import models
 class EditionRow(models.Model):
     """One state of a handbook's folder. ``files`` maps relative paths to their text.
 
-    ``current`` marks the state that decides now for its edition; ``released`` the one that is frozen.
+    ``current`` marks the state that decides now for its edition; ``released`` the one that is frozen. ``approved_by``
+    and ``author`` are the people who released it and wrote it, as they were named.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -19,6 +20,9 @@ class EditionRow(models.Model):
     current = models.BooleanField()
     released = models.BooleanField(default=False)
     loaded_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    approved_by = models.CharField(max_length=200, blank=True, default="")
+    author = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
