@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0001_initial'),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='editionrow',
-            name='approved_by',
-            field=models.CharField(blank=True, default='', max_length=200),
+            model_name="editionrow",
+            name="approved_by",
+            field=models.CharField(blank=True, default="", max_length=200),
         ),
         migrations.AddField(
-            model_name='editionrow',
-            name='author',
-            field=models.CharField(blank=True, default='', max_length=200),
+            model_name="editionrow",
+            name="author",
+            field=models.CharField(blank=True, default="", max_length=200),
         ),
         migrations.AddField(
-            model_name='editionrow',
-            name='released_at',
+            model_name="editionrow",
+            name="released_at",
             field=models.DateTimeField(null=True),
         ),
     ]
