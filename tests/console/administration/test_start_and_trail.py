@@ -48,7 +48,6 @@ def test_trail_says_what_changed(world: World, administrator: Client) -> None:
     assert "Nothing was changed yet" in text(administrator.get(TRAIL))
     save_organisation(world.administrator, OrganisationForm(name="Acme", country="CA", zone=""), world.acme)
     shown = text(administrator.get(TRAIL))
-    print(shown)
-    assert "Ann changed an organisation Sat 21 Nov, 00:00 UTC country US CA zone America/New_York —" in shown
+    assert "Ann changed an organisation Sat 21 Nov, 00:00 UTC zone America/New_York — country US CA" in shown
     other = make_world("other")
     assert "Nothing was changed yet" in text(signed_in(other.administrator).get(TRAIL))
