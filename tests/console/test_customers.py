@@ -44,8 +44,8 @@ def test_page_has_contacts_contracts_and_cases(world: World, engineer: Client) -
     assert f"Backups are slow {number}" in shown
     assert "Ada Case administrator" in shown
     assert "Bob Contact" in shown
-    assert "Backup & Replication Basic veeam lapsed 1 Jan 2024 – 31 Dec 2025 subscription VB-3" in shown
-    assert "Backup & Replication Production veeam active 1 Jan 2024 – … subscription VB-2" in shown
+    assert "Backup & Replication Basic veeam lapsed 1 Jan 2024 \N{EN DASH} 31 Dec 2025 subscription VB-3" in shown
+    assert "Backup & Replication Production veeam active 1 Jan 2024 \N{EN DASH} … subscription VB-2" in shown
 
 
 def test_page_of_the_other_customer_has_its_site(world: World, engineer: Client) -> None:

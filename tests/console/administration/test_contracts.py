@@ -35,9 +35,7 @@ def test_contract_is_added_with_its_line(world: World, administrator: Client) ->
     """It stands on the customer's page, and cases can be opened under it."""
     answer = administrator.post(new(world), form(world, (product(world), "veeam/premier")))
     assert answer.headers["Location"] == f"/console/customers/{world.acme}/"
-    added = next(
-        one for one in queries.customer_page(world.engineer, world.acme).contracts if one.support_id == "VB-9"
-    )
+    added = next(one for one in queries.customer_page(world.engineer, world.acme).contracts if one.support_id == "VB-9")
     assert (added.plan.id, added.product.name, added.starts, added.ends, added.state) == (
         "premier", "Backup & Replication", date(2026, 1, 1), date(2026, 12, 31), "active",
     )  # fmt: skip
@@ -73,7 +71,7 @@ def test_faults_stand_at_their_fields(world: World, administrator: Client) -> No
 
 
 def test_line_without_product_and_contract_without_line(world: World, administrator: Client) -> None:
-    """A plan alone is refused at the product; no line at all is refused over the form; a day that is none at its field."""
+    """A plan alone is refused at the product, no line over the form, a day that is none at its field."""
     before = plain_rows(world)
     answer = administrator.post(new(world), form(world, ("", "veeam/basic")))
     assert faults(answer) == ["There is no such product."]

@@ -44,7 +44,7 @@ def journal(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = queries.refused_clauses(actor)
     most = max((one.number for one in counts), default=0)
     context = shell(request, actor, "console:journal") | {
-        "counts": [_count(one, most, clause) for one in counts],
+        "counts": [_count(one, most, clause) for one in sorted(counts, key=lambda one: not one.clause)],
         "lines": [_line(one) for one in found],
         "clause": clause,
         "total": sum(one.number for one in counts),
