@@ -143,3 +143,11 @@ def test_a_reset_demo_is_empty(saved: tuple[Path, Path], tmp_path: Path) -> None
     assert list((data / "files").iterdir()) == []
     assert casebook("migrate", "--data", str(data)).returncode == 0
     assert sessions(data) == []
+
+
+def test_a_bucket_is_said_not_to_be_in_the_backup(saved: tuple[Path, Path], tmp_path: Path) -> None:
+    """Whoever keeps attachments in a bucket is told that the file does not hold them."""
+    bucket = {"CASEBOOK_FILES_URL": "s3://desk/files"}
+    answer = casebook("backup", "--data", str(saved[0]), str(tmp_path / "desk.backup"), **bucket)
+    assert answer.returncode == 0
+    assert "Attachments are not in it: they lie in the bucket." in answer.stdout

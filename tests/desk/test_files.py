@@ -41,7 +41,8 @@ def test_a_file_travels_with_a_reply(world: World) -> None:
     handle(Reply(id="r", body="See the log.", files=(key,)), world.ada, case=number, now=FRIDAY)
     line = queries.case_page(world.engineer, number).lines[-1]
     assert line.files == (FileLine(key, "log.txt", 7, "text/plain"),)
-    assert files.download(world.engineer, key).path.read_bytes() == b"a line\n"
+    with files.download(world.engineer, key).open() as content:
+        assert content.read() == b"a line\n"
     for other in (world.eve, world.bob):
         with pytest.raises(NotThere):
             files.download(other, key)
@@ -110,7 +111,7 @@ def test_orphans_are_swept(world: World, tmp_path: Path) -> None:
     """A file that no command named, and bytes that no row names, go after a while; what is on a case stays."""
     number, kept, orphan = opened(world), uploaded(world), uploaded(world)
     handle(Reply(id="r", body="Log.", files=(kept,)), world.ada, case=number, now=FRIDAY)
-    stray = tmp_path / "aa" / "stray"
+    stray = tmp_path / "aa" / "aa-stray"
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"?")
     day = timedelta(days=1)

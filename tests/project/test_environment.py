@@ -53,3 +53,10 @@ def test_an_owner_without_an_app_is_refused() -> None:
     """One database URL alone is a mistake that would migrate one database and serve another."""
     with pytest.raises(Fault, match="name both, or neither"):
         read_environment({"CASEBOOK_DATABASE_OWNER_URL": "postgresql://casebook_owner@db/casebook"})
+
+
+@pytest.mark.parametrize("url", ["https://bucket/files", "s3:///files", "s3://bucket/?endpont=https://store"])
+def test_a_bucket_that_cannot_be_meant_is_refused(url: str) -> None:
+    """Another scheme, no bucket, and a misspelt question are refused before a file is lost to them."""
+    with pytest.raises(Fault, match="CASEBOOK_FILES_URL is"):
+        read_environment({"CASEBOOK_FILES_URL": url})

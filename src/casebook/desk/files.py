@@ -1,35 +1,36 @@
-"""Attachments: kept under a random id in the data directory, written there before the commit that names them.
+"""Attachments: kept under a random id in a place for bytes, written there before the commit that names them.
 
 What a file is, its content says, not its name. Downloads pass ``may`` and leave with headers that keep a browser from
 running anything. Bytes that no row names any more are swept.
 """
 
 import hashlib
-import os
-import tempfile
+import io
+import logging
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import BinaryIO
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO, cast
 from urllib.parse import quote
 
 import puremagic
-from django.conf import settings
 
 from casebook.cases.actor import Actor
 from casebook.desk import access, clock
 from casebook.desk.cleaning import clean_text
 from casebook.desk.permissions import CaseSubject, FileSubject, NotThere, may, require
+from casebook.desk.places import Unreachable, place
 from casebook.desk.queries.shapes import FileLine
 from casebook.store.models import CaseRow, FileRow
 from casebook.tenancy import spelled, transaction
 
+_log = logging.getLogger(__name__)
+
 LARGEST = 50 * 1024 * 1024
 """The most bytes of one file."""
 
-_CHUNK = 1024 * 1024
+_MEGABYTE = 1024 * 1024
 _HEAD = 8192
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """The types a browser may show; everything else is handed over as plain bytes."""
@@ -44,13 +45,25 @@ class FileRefused:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to hand over: its bytes are at ``path``; the answer carries exactly these ``headers``."""
+    """A file to hand over; the answer carries exactly these ``headers``."""
 
-    path: Path
+    id: str
     name: str
     media_type: str
     size: int
     headers: Mapping[str, str]
+
+    def open(self) -> BinaryIO:
+        """Return its bytes, to be read once and closed.
+
+        Raises:
+            NotThere: the bytes are gone.
+            Unreachable: the place they lie in does not answer.
+        """
+        try:
+            return place().open(self.id)
+        except FileNotFoundError:
+            raise NotThere("There is no such file.") from None
 
 
 def upload(actor: Actor, name: str, content: BinaryIO, *, now: datetime | None = None) -> FileLine | FileRefused:
@@ -61,11 +74,16 @@ def upload(actor: Actor, name: str, content: BinaryIO, *, now: datetime | None =
     """
     require(actor, "files.upload")
     key, shown = uuid.uuid4(), _plain_name(name)
-    found = _receive(content, _place(key))
-    if found is None:
-        return FileRefused(f"{shown} is larger than {LARGEST // _CHUNK} MB. Make it smaller or split it.")
+    found = _Measured(content)
+    try:
+        place().put(str(key), cast("BinaryIO", found))
+    except _TooLarge:
+        return FileRefused(f"{shown} is larger than {LARGEST // _MEGABYTE} MB. Make it smaller or split it.")
+    except Unreachable:
+        _log.exception("A file could not be kept.")
+        return FileRefused(f"{shown} could not be kept: the store of files does not answer. Try again in a minute.")
     if not found.size:
-        _place(key).unlink()
+        remove(key)
         return FileRefused(f"{shown} is empty.")
     with transaction(actor.tenant):
         FileRow.objects.create(
@@ -74,7 +92,7 @@ def upload(actor: Actor, name: str, content: BinaryIO, *, now: datetime | None =
             name=shown,
             size=found.size,
             media_type=_sniff(found.head),
-            sha256=found.sha256,
+            sha256=found.digest.hexdigest(),
             person=f"{actor.kind}:{actor.id}",
             uploaded_at=now or clock.now(),
         )
@@ -91,15 +109,12 @@ def download(actor: Actor, file_id: str) -> Download:
         row = FileRow.objects.filter(tenant_id=actor.tenant, id=spelled(file_id), erased_at=None).first()
         if row is None or not may(actor, "files.read", _subject(row)).allowed:
             raise NotThere("There is no such file.")
-    path = _place(row.id)
-    if not path.is_file():
-        raise NotThere("There is no such file.")
-    return Download(path, row.name, row.media_type, row.size, _headers(row))
+    return Download(str(row.id), row.name, row.media_type, row.size, _headers(row))
 
 
 def remove(key: uuid.UUID) -> None:
     """Take the bytes of a file away for good."""
-    _place(key).unlink(missing_ok=True)
+    place().remove(str(key))
 
 
 def sweep(older_than: timedelta, now: datetime | None = None) -> int:
@@ -113,41 +128,36 @@ def sweep(older_than: timedelta, now: datetime | None = None) -> int:
             removed += orphans.count()
             orphans.delete()
             known.update(str(key) for key in rows.filter(erased_at=None).values_list("id", flat=True))
-    for path in _stray(known, older_than):
-        path.unlink(missing_ok=True)
-        removed += 1
+    by_place = datetime.now(UTC) - older_than  # the age of bytes is the place's, not that of a demo desk's clock
+    for key in place().older_than(by_place):
+        if key not in known:
+            place().remove(key)
+            removed += 1
     return removed
 
 
-@dataclass(frozen=True, slots=True)
-class _Received:
-    size: int
-    sha256: str
-    head: bytes
+class _TooLarge(Exception):  # noqa: N818 - what was found, not a fault
+    pass
 
 
-def _receive(content: BinaryIO, path: Path) -> _Received | None:
-    """Write the bytes durably under their final name; None where there are too many."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digest, size, head = hashlib.sha256(), 0, b""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
-    with os.fdopen(handle, "wb") as target:
-        while (chunk := content.read(_CHUNK)) and size <= LARGEST:
-            head = head or chunk[:_HEAD]
-            size += len(chunk)
-            digest.update(chunk)
-            target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
-    if size > LARGEST:
-        Path(draft).unlink()
-        return None
-    Path(draft).replace(path)
-    return _Received(size, digest.hexdigest(), head)
+class _Measured(io.RawIOBase):
+    """Bytes on their way into a place, counted and hashed as they pass; no more than the limit passes."""
 
+    def __init__(self, content: BinaryIO) -> None:
+        self._content = content
+        self.size, self.head, self.digest = 0, b"", hashlib.sha256()
 
-def _place(key: uuid.UUID) -> Path:
-    return Path(settings.MEDIA_ROOT) / str(key)[:2] / str(key)
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._content.read(size if size >= 0 else LARGEST + 1)
+        self.size += len(chunk)
+        if self.size > LARGEST:
+            raise _TooLarge
+        self.head = self.head or chunk[:_HEAD]
+        self.digest.update(chunk)
+        return chunk
 
 
 def _plain_name(name: str) -> str:
@@ -187,12 +197,3 @@ def _headers(row: FileRow) -> Mapping[str, str]:
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Cache-Control": "private, no-store",
     }
-
-
-def _stray(known: set[str], older_than: timedelta) -> Iterator[Path]:
-    """Yield files of the directory that no row names; their age is that of the machine, not of the desk's clock."""
-    root = Path(settings.MEDIA_ROOT)
-    limit = datetime.now().timestamp() - older_than.total_seconds()  # noqa: DTZ005 - compared with the file system's own time
-    for path in root.glob("??/*"):
-        if path.name not in known and path.stat().st_mtime < limit:
-            yield path

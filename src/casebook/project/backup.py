@@ -1,7 +1,7 @@
 """A backup: one tar file with the database as one snapshot, the files, and the secret key.
 
 Files are written before the commit that names them, so taking the database first and the files second gives a backup
-in which every named file is there. The desk may go on working meanwhile.
+in which every named file is there. The desk may go on working meanwhile. Files in a bucket are not in it.
 """
 
 import io

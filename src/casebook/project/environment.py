@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from casebook.project.faults import Fault
 
@@ -38,6 +38,14 @@ def _port(text: str) -> int:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _bucket_url(text: str) -> str:
+    parts = urlsplit(text)
+    known = parts.scheme == "s3" and parts.netloc and not set(parse_qs(parts.query)) - {"endpoint", "region"}
+    if text and not known:
+        raise ValueError
+    return text
 
 
 def _setting(variable: str, doc: str, *, default: str = "", read: Callable[[str], Any] = str) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -78,6 +86,12 @@ class Environment:
     )
     tls_cert: str = _setting("CASEBOOK_TLS_CERT", "Certificate chain (PEM) when Casebook itself serves https.")
     tls_key: str = _setting("CASEBOOK_TLS_KEY", "Private key (PEM) of that certificate.")
+    files_url: str = _setting(
+        "CASEBOOK_FILES_URL",
+        "Where attachments lie: s3://BUCKET/PREFIX?endpoint=URL&region=NAME, both questions optional, with credentials "
+        "in the usual AWS variables; empty: in the data directory.",
+        read=_bucket_url,
+    )
     smtp_url: str = _setting(
         "CASEBOOK_SMTP_URL",
         "Where mail goes: smtp://, smtp+tls:// or smtps://user:password@host:port; empty: it stays in the outbox.",

@@ -161,6 +161,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "casebook.project.assets.StaticStorage"},
 }
 MEDIA_ROOT = CASEBOOK.data / "files"
+CASEBOOK_FILES_URL = CASEBOOK.files_url
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 LOCALE_PATHS = [CHECKOUT / "locale"]
 

@@ -13,7 +13,7 @@ from casebook.web.pages import page
 def download(_request: HttpRequest, actor: Actor, file: UUID) -> HttpResponseBase:
     """Hand over a file."""
     found = files.download(actor, str(file))
-    response = FileResponse(found.path.open("rb"), content_type=found.media_type)
+    response = FileResponse(found.open(), content_type=found.media_type)
     for name, value in found.headers.items():
         response[name] = value
     return response
