@@ -141,6 +141,13 @@ def test_a_new_edition_begins_after_the_others_and_says_something_new(folder: Pa
     assert policies.policy("mine", at=datetime(2027, 2, 15, tzinfo=UTC)).digest == view.digest
 
 
+def test_what_the_desk_cannot_do_with_open_cases_is_not_promised(folder: Path) -> None:
+    """An edition that would move open cases is refused: the desk keeps them where they are."""
+    change(folder, "handbook.md", "open-cases: keep", "open-cases: move")
+    (message,) = refused(folder, NEXT)
+    assert message.startswith("mine 2026-11 says `open-cases: move`, and this desk can only keep open cases")
+
+
 def test_a_handbook_that_is_not_there(db: None) -> None:
     """An unknown name is told."""
     with pytest.raises(HandbookRefused, match="There is no handbook “nothing”"):

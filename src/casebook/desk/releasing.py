@@ -69,6 +69,11 @@ def _against(policy: Policy, wanted: Release, now: datetime) -> Iterator[str]:
     if editions.released(policy.handbook, policy.edition) is not None:
         yield f"{name} was released already. Give the draft a new `edition` in {FRONT}, then release that."
         return
+    if policy.open_cases != "keep":
+        yield (
+            f"{name} says `open-cases: {policy.open_cases}`, and this desk can only keep open cases under the edition "
+            "they were opened under. Say `open-cases: keep`."
+        )
     others = [view for view in policies.editions(policy.handbook) if view.edition != policy.edition]
     yield from _against_day(policy, wanted.in_force, others, now)
     released = [view for view in others if view.released]

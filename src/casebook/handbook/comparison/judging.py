@@ -98,6 +98,8 @@ def promises(before: Course, after: Course, since: date) -> Effect:
         opened = start + step * _STEP
         was, is_now = old.add(opened, before.length), new.add(opened, after.length)
         gained, lost = gained or is_now < was, lost or is_now > was
+        if gained and lost:
+            break
     return _balance(gained=gained, lost=lost)
 
 
