@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 from tests.browsing import LiveDesk
 from tests.desk.worlds import World, make_world, opened
 from tests.portal.seats import signed_in
@@ -33,7 +33,7 @@ class Staffed:
 
     def sit(self, browser: Browser, width: int = 1440, theme: Literal["light", "dark"] = "light") -> Page:
         """The engineer in front of a screen."""
-        size = {"width": width, "height": 900 if width > 700 else 844}
+        size: ViewportSize = {"width": width, "height": 900 if width > 700 else 844}
         context = browser.new_context(base_url=self.url, viewport=size, color_scheme=theme, reduced_motion="reduce")
         context.set_default_timeout(15_000)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": self.session, "url": self.url}])

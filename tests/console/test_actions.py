@@ -45,7 +45,7 @@ DONE = (
     Doing("propose", RESOLVED, "proposal", "closure_proposed"),
     Doing("agreed", {"text": "Ada said yes at 19:05."}, "confirmed", "closed", "proposed"),
 )
-REFUSED = (
+REFUSED: tuple[tuple[str, dict[str, str]], ...] = (
     ("call", {"text": "  ", "channel": "phone", "started_by": "vendor"}),
     ("respond", {"text": ""}),
     ("note", {"text": " "}),
