@@ -82,6 +82,18 @@ EVENTS: tuple[e.Event, ...] = (
     e.ClockWarned(milestone="first_response", due=NOON),
     e.ClockBreached(milestone="first_response", due=NOON),
     e.ClockStopped(milestone="first_response"),
+    e.RuledOutOfScope(
+        ground="training",
+        refer_to=("education", "sales"),
+        body=WORDS,
+        clause="ACM-90",
+        names=Words("0198a5c3", "60" * 32),
+    ),
+    e.Appealed(body=WORDS, clause="ACM-90"),
+    e.RulingWithdrawn(body=WORDS, clause="ACM-90"),
+    e.AssistanceLimited(topic="preview", assistance="experimental", clause="ACM-91"),
+    e.AssistanceRestored(topic="preview", clause="ACM-91"),
+    e.LanguageNoticed(asked="fr", working="en", clause="ACM-92"),
 )
 
 COMMANDS: tuple[c.Command, ...] = (
@@ -113,6 +125,10 @@ COMMANDS: tuple[c.Command, ...] = (
     c.ConfirmClosure(id="12", expected=7, body="Yes."),
     c.DeclineClosure(id="13", body="No."),
     c.CloseCase(id="14", ground="fixed", body="Done."),
+    c.RuleOutOfScope(id="17", ground="training", body="Our education does that.", names="9.1", then_close=True),
+    c.Appeal(id="18", body="I think you do."),
+    c.WithdrawRuling(id="19", body="We do."),
+    c.LimitAssistance(id="20", topic="preview"),
     c.RecordHistory(
         id="15",
         handbook="acme",

@@ -32,6 +32,9 @@ def test_every_other_command_has_its_own() -> None:
         "ConfirmClosure": ("body",),
         "DeclineClosure": ("body",),
         "CloseCase": ("body",),
+        "RuleOutOfScope": ("body", "names"),
+        "Appeal": ("body",),
+        "WithdrawRuling": ("body",),
         "RecordHistory": ("subject", "body"),
     }
 

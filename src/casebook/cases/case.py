@@ -12,6 +12,7 @@ from casebook.cases.clocks import Clock, Pause
 from casebook.cases.commands import WaitingFor
 from casebook.cases.repricing import Stretch
 from casebook.policy.rules import Point
+from casebook.policy.scope import Assistance
 
 Status = Literal[
     "new", "in_progress", "waiting_for_customer", "waiting_for_third_party", "closure_proposed", "resolved", "closed"
@@ -27,11 +28,23 @@ class Proposal:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScopeRuling:
+    """The vendor said that this is not support's to do; ``appealed``: the customer does not agree."""
+
+    ground: str
+    at: datetime
+    by: str
+    appealed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One case. ``version`` counts its events; ``changed`` is the version of the last one that people must know of.
 
     ``channel`` is the one whose hours rule now, ``stretches`` all that ruled. ``imported`` cases were worked elsewhere.
+    ``topic`` is what it is about where help is bounded. ``working_language`` is the one of the answers, where it is not
+    that of the case.
     """
 
     number: str
@@ -62,18 +75,23 @@ class Case:
     waiting_for: WaitingFor | None = None
     acknowledged: bool = False
     imported: bool = False
+    scope: ScopeRuling | None = None
+    topic: str = ""
+    assistance: Assistance = "full"
+    working_language: str = ""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
 
     @property
     def point(self) -> Point:
-        """Return the value of every dimension that targets and hours look at."""
-        return {
+        """Return the value of every dimension that targets and hours look at; ordinary ones are left out."""
+        point = {
             "plan": self.plan,
             "severity": self.severity,
             "channel": self.channel,
             "case-type": self.case_type,
             "product": self.product,
         }
+        return point if self.assistance == "full" else {**point, "assistance": self.assistance}
 
     @property
     def closed(self) -> bool:
@@ -83,7 +101,7 @@ class Case:
 
 QUIET = (
     e.NoteAdded, e.Acknowledged, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockMet,
-    e.ClockWarned, e.ClockBreached, e.ClockStopped,
+    e.ClockWarned, e.ClockBreached, e.ClockStopped, e.LanguageNoticed,
 )  # fmt: skip
 """Events that do not stand in the way of a command written before them."""
 
@@ -146,6 +164,9 @@ def _said(_event: e.CustomerReplied | e.Responded | e.CallLogged | e.NoteAdded, 
     return case
 
 
+_apply.register(e.ClosureConfirmed, _said)
+
+
 @_apply.register
 def _acknowledged(_event: e.Acknowledged, case: Case, _: e.Recorded) -> Case:
     return replace(case, acknowledged=True)
@@ -191,8 +212,29 @@ def _closure_declined(_event: e.ClosureDeclined, case: Case, _: e.Recorded) -> C
 
 
 @_apply.register
-def _closure_confirmed(_event: e.ClosureConfirmed, case: Case, _: e.Recorded) -> Case:
-    return case
+def _ruled(event: e.RuledOutOfScope, case: Case, recorded: e.Recorded) -> Case:
+    return replace(case, scope=ScopeRuling(event.ground, recorded.occurred_at, recorded.actor))
+
+
+@_apply.register
+def _appealed(_event: e.Appealed, case: Case, _: e.Recorded) -> Case:
+    return replace(case, scope=replace(case.scope, appealed=True) if case.scope else None)
+
+
+@_apply.register
+def _ruling_withdrawn(_event: e.RulingWithdrawn, case: Case, _: e.Recorded) -> Case:
+    return replace(case, scope=None)
+
+
+@_apply.register
+def _bounded(event: e.AssistanceLimited | e.AssistanceRestored, case: Case, _: e.Recorded) -> Case:
+    lifted = isinstance(event, e.AssistanceRestored)
+    return replace(case, topic="" if lifted else event.topic, assistance="full" if lifted else event.assistance)
+
+
+@_apply.register
+def _language(event: e.LanguageNoticed, case: Case, _: e.Recorded) -> Case:
+    return replace(case, working_language=event.working)
 
 
 @_apply.register

@@ -18,7 +18,7 @@ from casebook.cases.history import record_history
 from casebook.cases.opening import open_case
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
-from casebook.cases.rules import closing, conversation, severity, waiting
+from casebook.cases.rules import closing, conversation, scope, severity, waiting
 from casebook.cases.rules.judgement import Judgement
 from casebook.cases.story import Story
 from casebook.cases.timers import fire
@@ -55,6 +55,10 @@ HANDLING: Final[Mapping[type[Command], Handling]] = {
     c.ConfirmClosure: Handling(closing.confirm, ("staff", "contact")),
     c.DeclineClosure: Handling(closing.decline, ("staff", "contact"), "body"),
     c.CloseCase: Handling(closing.close, ("staff",)),
+    c.RuleOutOfScope: Handling(scope.rule, ("staff",), "body"),
+    c.Appeal: Handling(scope.appeal, ("contact",), "body", after_closing=True),
+    c.WithdrawRuling: Handling(scope.withdraw, ("staff",), "body", after_closing=True),
+    c.LimitAssistance: Handling(scope.limit, ("staff",)),
     c.RecordHistory: Handling(record_history, ("importer",)),
     c.FireTimer: Handling(fire, ("system",), after_closing=True),
 }

@@ -8,63 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from casebook.cases.commands import Strict, WaitingFor
-from casebook.policy.targets import Milestone, PromiseKind
+from casebook.cases.commands import WaitingFor
+from casebook.cases.event import Event, Pricing, Span, Words, ZoneSource
+from casebook.policy.scope import Assistance
+from casebook.policy.targets import Milestone
 
-ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
-"""Where "local" was taken from; ``given`` is a zone that an importer named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Strict):
-    """Free text kept beside the log: a random id, and the keyed digest (hex) by which the log vouches for it."""
-
-    id: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Span(Strict):
-    """A counted stretch of time, [start, end), UTC."""
-
-    start: datetime
-    end: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Pricing(Strict):
-    """How a deadline was found. Everything "why" needs; nothing in it is computed again.
-
-    ``amount`` is the promise as the handbook writes it ("8 business hours"), ``seconds`` its length. ``calendar`` is a
-    calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone data. ``starts`` is the first
-    covered instant (none where no hours are stated), ``spans`` the time counted up to ``due``, ``rest`` what was left
-    to count at ``at``; a paused clock has no ``due``. ``clauses`` made it (target, calendar, hours). ``reason`` is a
-    code: ``opened``, ``severity-raised``, ``severity-lowered``, ``calendar-moved``, ``resumed``. ``kept`` tells that a
-    change alone would have given a later date, ``kept_from`` (none: no date at all), so that the earlier one stands.
-    """
-
-    kind: PromiseKind
-    reason: str
-    at: datetime
-    amount: str = ""
-    seconds: int = 0
-    calendar: str = ""
-    zone: str = ""
-    tzdata: str = ""
-    starts: datetime | None = None
-    due: datetime | None = None
-    warn_at: datetime | None = None
-    rest: timedelta | None = None
-    kept: bool = False
-    kept_from: datetime | None = None
-    spans: tuple[Span, ...] = ()
-    clauses: tuple[str, ...] = ()
-    point: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Strict):
-    """The base of all events."""
+__all__ = ["Event", "Pricing", "Span", "Words", "ZoneSource"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +228,59 @@ class ClockStopped(Event):
     """The case ended before the milestone was reached."""
 
     milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledOutOfScope(Event):
+    """The vendor found that this is not support's to do. ``names`` is the release or the product that was named."""
+
+    ground: str
+    refer_to: tuple[str, ...]
+    body: Words
+    clause: str
+    names: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed(Event):
+    """The customer does not agree that it is out of scope."""
+
+    body: Words
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingWithdrawn(Event):
+    """The vendor takes it for support's to do after all."""
+
+    body: Words
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssistanceLimited(Event):
+    """The case is about something with which support helps within bounds only."""
+
+    topic: str
+    assistance: Assistance
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssistanceRestored(Event):
+    """The bounds do not hold for this case after all."""
+
+    topic: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageNoticed(Event):
+    """The language of the case is not offered, so that it is worked on in another one."""
+
+    asked: str
+    working: str
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from casebook.cases.commands import OpenCase
 from casebook.cases.facts import ContractFacts, Facts
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, contacts, entitlement, hours, intake, severity
+from casebook.cases.rules import channels, contacts, entitlement, hours, intake, languages, scope, severity
 from casebook.cases.rules.judgement import Judgement, refused
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
@@ -26,6 +26,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
         return Judgement((), refusals)
     clauses = merged(*(judgement.clauses for judgement in judgements))
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
+    languages.notice(story)
     story.start_clocks(story.now)
     return Judgement(clauses)
 
@@ -44,6 +45,9 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield channels.judge_opening(policy, point)
     if "severity" in unknown or not unknown & {"plan", "channel", "case-type"}:
         yield severity.judge(policy, point, command.criterion, command.confirmed)
+    if not unknown & {"plan", "case-type"}:
+        yield scope.judge_opening(policy, point)
+    yield languages.judge_opening(policy, command.language, facts)
     yield intake.judge_opening(policy, point, command, facts)
 
 

@@ -1,7 +1,8 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
-The customer hears of the number, of every answer, of a proposal to close and of the closing; the engineer hears of
-everything the customer writes, and of a deadline that comes near or passes. Nothing follows from imported history.
+The customer hears of the number, of every answer, of a proposal to close and of the closing, of a referral, of bounds
+and of another language; the engineer hears of everything the customer writes, and of a deadline that comes near or
+passes. Nothing follows from imported history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -13,8 +14,11 @@ from casebook.cases.case import Case
 from casebook.cases.events import Recorded
 from casebook.policy.policy import Policy
 
-CustomerTemplate = Literal["case-opened", "answer", "closure-proposed", "case-closed"]
-EngineerTemplate = Literal["reply", "closure-declined", "deadline-near", "deadline-missed"]
+CustomerTemplate = Literal[
+    "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
+    "language-noticed",
+]  # fmt: skip
+EngineerTemplate = Literal["reply", "closure-declined", "deadline-near", "deadline-missed", "appeal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,16 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.Responded: "answer",
     e.ClosureProposed: "closure-proposed",
     e.CaseClosed: "case-closed",
+    e.RuledOutOfScope: "out-of-scope",
+    e.RulingWithdrawn: "back-in-scope",
+    e.AssistanceLimited: "assistance-limited",
+    e.LanguageNoticed: "language-noticed",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.CustomerReplied: "reply",
     e.ClosureDeclined: "closure-declined",
+    e.Appealed: "appeal",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }

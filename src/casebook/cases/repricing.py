@@ -80,6 +80,19 @@ def lowered(policy: Policy, clock: Clock, change: Change) -> Pricing:
     return _standing_still(fresh) if clock.state == "paused" else fresh
 
 
+def rebound(policy: Policy, clock: Clock, change: Change, *, restored: bool) -> Pricing | None:
+    """Return the pricing after help was bounded, or its bounds lifted; none where the promise stays as it was.
+
+    Bounding is like lowering, and lifting like raising the severity.
+    """
+    found, old = _quote(policy, clock, change), clock.pricing
+    if (found.kind, found.amount, found.calendar, found.zone) == (old.kind, old.amount, old.calendar, old.zone):
+        return None
+    fresh = (raised if restored else lowered)(policy, clock, change)
+    reason = "assistance-restored" if restored else "assistance-limited"
+    return replace(fresh, reason=reason, clauses=merged(fresh.clauses, (change.clause,)))
+
+
 def resumed(policy: Policy, clock: Clock, at: datetime) -> Pricing:
     """Return the pricing of a paused clock that counts again, on the calendar that its rest was measured on."""
     old, rest = clock.pricing, clock.left

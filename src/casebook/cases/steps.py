@@ -38,6 +38,8 @@ REASONS: Final = {
     "severity-lowered": "The severity was lowered",
     "calendar-moved": "The case moved to other hours",
     "resumed": "The clock counts again",
+    "assistance-limited": "The case is about something with bounded help",
+    "assistance-restored": "The bounds of help were lifted",
 }
 
 SAID: Final[dict[type[e.Event], str]] = {

@@ -126,6 +126,14 @@ class Story:
             if pricing is not None:
                 self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing))
 
+    def reprice_assistance(self, clause: str, *, restored: bool = False) -> None:
+        """Compute the deadlines anew after help was bounded by a clause, or the bounds were lifted."""
+        change = self._change(self.now)
+        for clock in self._repriceable():
+            pricing = repricing.rebound(self.policy, clock, replace(change, clause=clause), restored=restored)
+            if pricing is not None:
+                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing))
+
     def point(self, **other: str) -> Point:
         """Return the point of the case, with some dimensions set otherwise."""
         return {**self.case.point, **other}

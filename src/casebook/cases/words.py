@@ -16,6 +16,6 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     if isinstance(command, c.OpenCase):
         found = intake.texts(policy, point_of(command, facts), command)
     else:
-        names = ("subject", "body", "reason")
+        names = ("subject", "body", "reason", "names")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}
     return {name: text for name, text in found.items() if text}

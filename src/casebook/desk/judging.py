@@ -43,6 +43,10 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.ConfirmClosure: "case.confirm",
         c.DeclineClosure: "case.decline",
         c.CloseCase: "case.close",
+        c.RuleOutOfScope: "case.scope",
+        c.Appeal: "case.appeal",
+        c.WithdrawRuling: "case.scope",
+        c.LimitAssistance: "case.scope",
         c.RecordHistory: "case.record",
         c.FireTimer: "case.fire",
     }

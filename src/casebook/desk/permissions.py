@@ -29,6 +29,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.confirm": "Agree to close.",
         "case.decline": "Decline to close.",
         "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
+        "case.scope": "Say what is out of scope, or with what help is bounded.",
+        "case.appeal": "Disagree with a ruling that something is out of scope.",
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
         "case.why": "Ask why a date is what it is.",
@@ -61,13 +63,13 @@ _FILES = frozenset({"files.upload", "files.read"})
 _CASE_WORK = frozenset(
     {
         "case.open", "case.respond", "case.note", "case.call", "case.assign", "case.severity", "case.wait",
-        "case.resume", "case.propose", "case.confirm", "case.decline", "case.close",
+        "case.resume", "case.propose", "case.confirm", "case.decline", "case.close", "case.scope",
     }
 )  # fmt: skip
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
-_EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.acknowledge", "case.record", "case.fire"}
+_EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.appeal", "case.acknowledge", "case.record", "case.fire"}
 
 STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -81,8 +83,8 @@ STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
 """What each staff role may do; a person may what any of their roles may."""
 
 _CONTACT = _FILES | {
-    "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.why", "cases.list",
-    "search", "handbook.read", "tokens.write",
+    "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.appeal", "case.why",
+    "cases.list", "search", "handbook.read", "tokens.write",
 }  # fmt: skip
 _SYSTEM = frozenset({"case.read", "case.why", "case.acknowledge", "case.fire", "files.read"})
 _IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "cases.all"})

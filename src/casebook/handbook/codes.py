@@ -33,6 +33,8 @@ CODES: Final = {
     "bad-zone": "There is no such time zone.",
     "bad-week": "The opening hours cannot be read, or contradict themselves.",
     "bad-holidays": "The holidays are not known or cannot be read.",
+    "bad-language": "A value is not the code of a language.",
+    "bad-country": "A value is not the code of a country.",
     "bad-phone": "A telephone number or a country is not one.",
     "bad-share": "A value is not a share of time.",
     "bad-amount": "A length of time is nothing, or too long.",

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from casebook.handbook.chapters import channels, closing, contacts, entitlement, hours, intake, plans, severity, targets
+from casebook.handbook.chapters import (
+    channels,
+    closing,
+    contacts,
+    entitlement,
+    hours,
+    intake,
+    languages,
+    plans,
+    severity,
+    targets,
+)
+from casebook.handbook.chapters import scope as scoped
 from casebook.handbook.check import dimensions, sort_blocks
 from casebook.handbook.counting import check_counting
 from casebook.handbook.diagnostics import Log
@@ -44,6 +56,8 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         intake=intake.read(scope),
         contacts=contacts.read(scope),
         closing=closing.read(scope),
+        scope=scoped.read(scope),
+        languages=languages.read(scope),
         products=front.products,
         case_word=front.words.case,
         introduction=draft.introduction,

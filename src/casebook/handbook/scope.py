@@ -18,6 +18,7 @@ FIXED: Final = {
     "licence": ("subscription", "perpetual", "evaluation", "free", "none"),
     "contract-state": ("none", "future", "active", "lapsed"),
     "product-phase": ("current", "end-of-life"),
+    "assistance": ("full", "limited", "experimental"),
 }
 """Dimensions whose values are the same in every handbook."""
 EVERYBODY: Final = "contact"

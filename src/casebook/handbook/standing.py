@@ -36,6 +36,7 @@ _CONDITIONS: Final = (
     "contract-state",
     "product-phase",
     "role",
+    "assistance",
 )
 
 

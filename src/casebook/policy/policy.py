@@ -14,8 +14,10 @@ from casebook.policy.contacts import Contacts
 from casebook.policy.entitlement import Entitlement
 from casebook.policy.hours import Hours
 from casebook.policy.intake import Intake
+from casebook.policy.languages import Languages
 from casebook.policy.plans import Plan
 from casebook.policy.rules import Point
+from casebook.policy.scope import Scope
 from casebook.policy.severity import Severities
 from casebook.policy.targets import Targets
 
@@ -61,6 +63,8 @@ class Policy:
     intake: Intake
     contacts: Contacts
     closing: Closing
+    scope: Scope = field(default_factory=Scope)
+    languages: Languages = field(default_factory=Languages)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""

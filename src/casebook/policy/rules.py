@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
 Point = Mapping[str, str]
 """One value for each dimension, e.g. ``{"plan": "basic", "severity": "2", "channel": "web"}``."""
+
+
+ORDINARY: Final[Mapping[str, str]] = {"assistance": "full"}
+"""Values of dimensions that a point may leave out, because nearly every case has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,11 @@ class Condition:
     matches: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def holds(self, point: Point) -> bool:
-        """Tell whether every match holds; a dimension that the point does not have matches nothing."""
-        return all(point.get(dimension) in values for dimension, values in self.matches)
+        """Tell whether every match holds.
+
+        A dimension that the point does not have has its ordinary value; where there is none, it matches nothing.
+        """
+        return all(point.get(dimension, ORDINARY.get(dimension)) in values for dimension, values in self.matches)
 
     @property
     def dimensions(self) -> frozenset[str]:

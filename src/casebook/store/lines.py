@@ -7,9 +7,9 @@ from functools import singledispatch
 from casebook.cases import events as e
 from casebook.cases.events import Event, Words
 
-CUSTOMERS = frozenset({"opened", "reply", "declined"})
+CUSTOMERS = frozenset({"opened", "reply", "declined", "appeal"})
 """Lines with which a customer asks for an answer."""
-ANSWERS = frozenset({"response", "proposal", "closed", "resolved"})
+ANSWERS = frozenset({"response", "proposal", "closed", "resolved", "out-of-scope", "in-scope"})
 """Lines with which the desk answers the customer."""
 
 
@@ -80,6 +80,31 @@ def _waiting(event: e.WaitingStarted) -> Line:
 @line.register
 def _proposed(event: e.ClosureProposed) -> Line:
     return Line("proposal", event.body, codes={"ground": event.ground, "clause": event.clause})
+
+
+@line.register
+def _ruled(event: e.RuledOutOfScope) -> Line:
+    return Line("out-of-scope", event.body, codes={"ground": event.ground, "clause": event.clause})
+
+
+@line.register
+def _bounded(event: e.AssistanceLimited) -> Line:
+    return Line("bounded", codes={"topic": event.topic, "clause": event.clause})
+
+
+@line.register
+def _unbounded(event: e.AssistanceRestored) -> Line:
+    return Line("unbounded", codes={"topic": event.topic, "clause": event.clause})
+
+
+@line.register
+def _language(event: e.LanguageNoticed) -> Line:
+    return Line("language", codes={"asked": event.asked, "working": event.working, "clause": event.clause})
+
+
+@line.register
+def _appealed(event: e.Appealed | e.RulingWithdrawn) -> Line:
+    return Line("appeal" if isinstance(event, e.Appealed) else "in-scope", event.body, codes={"clause": event.clause})
 
 
 @line.register

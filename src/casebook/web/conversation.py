@@ -15,11 +15,15 @@ from django.utils.translation import gettext as _
 from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
+from casebook.web.scope_lines import SCOPE_SAYINGS
 
 WRITTEN: Final = {
     "opened": "customer",
     "reply": "customer",
     "declined": "customer",
+    "appeal": "customer",
+    "out-of-scope": "vendor",
+    "in-scope": "vendor",
     "response": "vendor",
     "proposal": "vendor",
     "note": "note",
@@ -38,6 +42,12 @@ ICONS: Final = {
     "proposal": "circle-question-mark",
     "confirmed": "circle-check",
     "declined": "undo-2",
+    "out-of-scope": "arrow-right",
+    "in-scope": "undo-2",
+    "appeal": "undo-2",
+    "bounded": "circle-alert",
+    "unbounded": "undo-2",
+    "language": "mail-check",
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -204,7 +214,8 @@ def _deadline(page: CasePage, line: Line, _policy: Policy) -> str:
 
 def _ground(line: Line, policy: Policy) -> str:
     code = line.codes.get("ground", "")
-    return next((one.label for one in policy.closing.grounds if one.id == code), code)
+    labels = {one.id: one.label for one in policy.scope.grounds}
+    return (labels | {one.id: one.label for one in policy.closing.grounds}).get(code, code)
 
 
 _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
@@ -219,6 +230,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "proposal": _proposal,
     "confirmed": _confirmed,
     "declined": _declined,
+    **SCOPE_SAYINGS,
     "resolved": lambda *_args: _("The case is resolved."),
     "closed": _closed,
     "reopened": lambda *_args: _("The case is open again."),

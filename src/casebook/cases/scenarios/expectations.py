@@ -61,10 +61,15 @@ def _said(expected: Mapping[str, Plain]) -> str:
     return ", ".join(f"{key} {value}" for key, value in expected.items())
 
 
+def _scope(played: Played, value: Plain) -> Iterator[str]:
+    ruling = played.case.scope if played.case else None
+    return differs("scope", _blank(text(value, "scope")), ruling.ground if ruling else "none")
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
-        return differs(attribute, text(value, attribute), found)
+        return differs(attribute.replace("_", "-"), _blank(text(value, attribute)), found or "none")
 
     return check
 
@@ -144,6 +149,10 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "status": _of_case("status"),
     "severity": _of_case("severity"),
     "channel": _of_case("channel"),
+    "language": _of_case("language"),
+    "working-language": _of_case("working_language"),
+    "assistance": _of_case("topic"),
+    "scope": _scope,
     "clocks": _clocks,
     "cites": _cites,
     "not-cites": _not_cites,

@@ -23,6 +23,7 @@ _BY: Final = {
     "reply": "customer",
     "confirm-closure": "customer",
     "decline-closure": "customer",
+    "appeal": "customer",
     "acknowledge": "desk",
 }
 """Who acts where a step does not say; otherwise the engineer."""
@@ -43,6 +44,10 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "confirm-closure": ("body",),
     "decline-closure": ("body",),
     "close-case": ("ground", "body"),
+    "rule-out-of-scope": ("ground", "body", "names", "then-close"),
+    "appeal": ("body",),
+    "withdraw-ruling": ("body",),
+    "limit-assistance": ("topic",),
     FIRE: (),
 }  # fmt: skip
 
@@ -85,7 +90,7 @@ class _Builder:
             return self._change_severity()
         if do == "log-call":
             return self._log_call()
-        return self._conversation(do) or self._ending(do) or self._desk_work(do)
+        return self._conversation(do) or self._ending(do) or self._desk_work(do) or self._scope(do)
 
     def _text(self, key: str, default: str = "") -> str:
         return text(self._step.get(key, default), key)
@@ -123,6 +128,19 @@ class _Builder:
             waiting_for = self._text("waiting-for", "customer").replace("-", "_")
             expect_keys([waiting_for], ("customer", "third_party"), "`waiting-for`")
             return c.Wait(id=self._id, waiting_for=cast("WaitingFor", waiting_for))
+        return None
+
+    def _scope(self, do: str) -> Command | None:
+        if do == "rule-out-of-scope":
+            close = yes(self._step.get("then-close", "no"), "then-close")
+            body, names = self._text("body", "Somebody else does this."), self._text("names")
+            return c.RuleOutOfScope(id=self._id, ground=self._text("ground"), body=body, names=names, then_close=close)
+        if do == "appeal":
+            return c.Appeal(id=self._id, body=self._text("body", "I see it otherwise."))
+        if do == "withdraw-ruling":
+            return c.WithdrawRuling(id=self._id, body=self._text("body", "We take it on after all."))
+        if do == "limit-assistance":
+            return c.LimitAssistance(id=self._id, topic=self._text("topic"))
         return None
 
     def _log_call(self) -> c.LogCall:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
+from casebook.desk.letters import scope
 from casebook.desk.letters.promise import Place, first_answer, receipt, while_nobody_watches
 from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph, Quote
 from casebook.desk.letters.times import when
@@ -18,7 +19,7 @@ from casebook.desk.outbox import Claimed
 from casebook.desk.queries.shapes import CasePage, Line, Text
 from casebook.tenancy import transaction
 
-AUTOMATIC: Final = frozenset({"case-opened", "case-closed", "deadline-near", "deadline-missed"})
+AUTOMATIC: Final = frozenset({"case-opened", "case-closed", "deadline-near", "deadline-missed", "language-noticed"})
 Writer = Callable[[Place, Line], Iterator[Block]]
 
 
@@ -153,7 +154,8 @@ def _deadline(place: Place, line: Line) -> Mapping[str, str]:
 
 def _ground(place: Place, line: Line) -> str:
     ground = line.codes.get("ground", "")
-    return next((one.label for one in place.policy.closing.grounds if one.id == ground), ground)
+    labels = {one.id: one.label for one in place.policy.scope.grounds}
+    return (labels | {one.id: one.label for one in place.policy.closing.grounds}).get(ground, ground)
 
 
 WRITERS: Final[Mapping[str, Writer]] = {
@@ -161,6 +163,11 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "answer": _answer,
     "closure-proposed": _proposal,
     "case-closed": _closed,
+    "out-of-scope": scope.out_of_scope,
+    "back-in-scope": scope.back_in_scope,
+    "assistance-limited": scope.assistance_limited,
+    "language-noticed": scope.language_noticed,
+    "appeal": scope.appeal,
     "reply": _reply,
     "closure-declined": _declined,
     "deadline-near": _near,

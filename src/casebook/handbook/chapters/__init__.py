@@ -11,7 +11,9 @@ from casebook.handbook.chapters import (
     entitlement,
     hours,
     intake,
+    languages,
     plans,
+    scope,
     severity,
     targets,
 )
@@ -25,6 +27,8 @@ CHAPTERS: Final = (
     channels.CHAPTER,
     intake.CHAPTER,
     contacts.CHAPTER,
+    languages.CHAPTER,
+    scope.CHAPTER,
     closing.CHAPTER,
 )
 """Every chapter that has constructs."""

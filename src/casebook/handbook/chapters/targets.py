@@ -24,7 +24,7 @@ CHAPTER = Chapter(
     rooms=("policy", "docs/reference/handbook"),
 )
 MILESTONES: Final[dict[str, Milestone]] = {"first-response": "first_response", "resolution": "resolution"}
-_DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product")
+_DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product", "assistance")
 _KINDS: Final = {
     "best effort": Promise("best_effort"),
     "not offered": Promise("not_offered"),
