@@ -1,8 +1,11 @@
 """The compiled handbooks, by content hash or by edition. Compiled once in a process; sources come from the store."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from time import monotonic
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -14,6 +17,11 @@ from casebook.handbook.parse import parse
 from casebook.handbook.source import Source
 from casebook.policy.policy import Policy
 from casebook.store import editions as stored
+
+FRESH: Final = 60.0
+"""After how many seconds a process asks again which editions there are."""
+_READ: Final[dict[str, tuple[float, tuple["EditionView", ...]]]] = {}
+"""The editions by database, and when (monotonic seconds) they were read."""
 
 
 class NoEdition(LookupError):  # noqa: N818 - it names what happened
@@ -92,7 +100,7 @@ def by_digest(digest: str) -> Policy:
 
 def refresh() -> None:
     """Forget which editions there are, because some were loaded or released."""
-    _current.cache_clear()
+    _READ.clear()
 
 
 def _named(found: tuple[EditionView, ...], handbook: str, edition: str) -> EditionView:
@@ -110,11 +118,17 @@ def _database() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-@lru_cache(maxsize=8)
-def _current(_database: str) -> tuple[EditionView, ...]:
-    rows = stored.current()
-    return tuple(
-        EditionView(
+def _current(database: str) -> tuple[EditionView, ...]:
+    """Return the editions as they were read last, at most ``FRESH`` seconds ago: other processes release editions."""
+    found = _READ.get(database)
+    if found is None or monotonic() - found[0] > FRESH:
+        found = _READ[database] = (monotonic(), tuple(_read()))
+    return found[1]
+
+
+def _read() -> Iterator[EditionView]:
+    for row in stored.current():
+        yield EditionView(
             row.handbook,
             row.edition,
             row.title,
@@ -124,5 +138,3 @@ def _current(_database: str) -> tuple[EditionView, ...]:
             row.released,
             row.approved_by,
         )
-        for row in rows
-    )
