@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casebook.desk.demo.gathering import demos
 from casebook.desk.demo.moments import before, moment, weekdays_before
-from casebook.desk.demo.stories import demos
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 AFTER = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -55,7 +55,7 @@ def test_no_story_reaches_into_the_future() -> None:
     """Whenever in the week the desk is filled, every step comes after the one before it and none after now."""
     told = [
         (story, demo.people["customers"][story.customer])
-        for demo in demos(HANDBOOKS.iterdir())
+        for demo in demos(sorted(HANDBOOKS.iterdir()))
         for story in demo.stories
     ]
     for hour in range(7 * 24):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.desk.demo.stories import Demo, DemoFault, Step, demos
+from casebook.desk.demo.gathering import demos
+from casebook.desk.demo.stories import Demo, DemoFault, Step
 
 HANDBOOKS = Path(__file__).parents[2] / "handbooks"
 STORY = """
@@ -23,7 +24,7 @@ STORY = """
 def demo(folder: Path, text: str) -> Demo:
     """Return a demonstration with one file of cases."""
     (folder / "cases-open.yaml").write_text(text, encoding="utf-8")
-    return Demo(folder, {"tenant": {"slug": "acme"}})
+    return Demo((folder,), {"tenant": {"slug": "acme"}})
 
 
 def test_a_story_is_read(tmp_path: Path) -> None:
@@ -51,11 +52,11 @@ def test_a_slip_is_told_with_its_case(tmp_path: Path, slip: str, told: str) -> N
 
 def test_each_vendor_has_twenty_cases() -> None:
     """Both shipped demonstrations hold twenty cases, each with a name of its own, told by people who exist."""
-    for one in demos(HANDBOOKS.iterdir()):
+    for one in demos(sorted(HANDBOOKS.iterdir())):
         assert len(one.stories) == 20
         assert len({story.case for story in one.stories}) == 20
         staff = set(one.people["staff"])
         contacts = {f"{key}.{person}" for key, raw in one.people["customers"].items() for person in raw["contacts"]}
         actors = {step.by for story in one.stories for step in story.steps} | {s.opened_by for s in one.stories}
         assert actors - {""} <= staff | contacts
-    assert [one.slug for one in demos(HANDBOOKS.iterdir())] == ["unitrends", "veeam"]
+    assert [one.slug for one in demos(sorted(HANDBOOKS.iterdir()))] == ["unitrends", "veeam"]

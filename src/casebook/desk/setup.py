@@ -4,7 +4,7 @@ A handbook's folder is a draft until it is released: each start loads it as it i
 folder that says something else under the same edition is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -15,8 +15,8 @@ from casebook.desk.access import TenantView
 from casebook.desk.access import tenant as find_tenant
 from casebook.desk.policies import EditionView
 from casebook.handbook.diagnostics import Log
-from casebook.handbook.load import compile_folder, find, shipped
 from casebook.handbook.lineage import read_whole
+from casebook.handbook.load import compile_folder, find, shipped
 from casebook.policy.policy import Policy
 from casebook.store import editions
 
@@ -37,8 +37,16 @@ def load_handbooks(extra: Path | None = None) -> tuple[EditionView, ...]:
     Raises:
         HandbookRefused: one does not compile, or a released edition was changed.
     """
-    folder = extra or settings.CASEBOOK.data / "handbooks"
-    compiled = [(_compiled(path), path) for path in _folders(folder)]
+    return load_folders(_folders(extra or settings.CASEBOOK.data / "handbooks"))
+
+
+def load_folders(folders: Iterable[Path]) -> tuple[EditionView, ...]:
+    """Compile and load the handbooks in some folders, all or none; returns every edition of the desk.
+
+    Raises:
+        HandbookRefused: one does not compile, or a released edition was changed.
+    """
+    compiled = [(_compiled(path), path) for path in folders]
     refused = tuple(message for policy, path in compiled for message in _changed(policy, path))
     if refused:
         raise HandbookRefused(refused)

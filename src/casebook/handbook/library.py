@@ -9,6 +9,7 @@ from typing import Final
 from casebook.handbook.source import FRONT
 
 _INSTALLED: Final = "handbooks"
+_DEMO: Final = "demo"
 
 
 @cache
@@ -21,14 +22,17 @@ def shipped_folder() -> Path:
 
 def shipped() -> dict[str, Path]:
     """Return the folders of the shipped handbooks by name."""
-    root = shipped_folder()
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    return {folder.name: folder for folder in folders if (folder / FRONT).is_file()}
+    return _handbooks(shipped_folder())
+
+
+def invented() -> dict[str, Path]:
+    """Return the folders of the demonstration's own handbooks by name: no real desk works by them."""
+    return _handbooks(shipped_folder() / _DEMO)
 
 
 def find(name: str) -> Path | None:
-    """Return the folder of a shipped handbook by its name, or the folder at a path; None where there is neither."""
-    if folder := shipped().get(name):
+    """Return the folder of a shipped or invented handbook by its name, or the one at a path; None where none is."""
+    if folder := shipped().get(name) or invented().get(name):
         return folder
     path = Path(name)
     try:
@@ -43,3 +47,8 @@ def beside(folder: Path, name: str) -> Path | None:
     if (neighbour / FRONT).is_file():
         return neighbour
     return shipped().get(name)
+
+
+def _handbooks(root: Path) -> dict[str, Path]:
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    return {folder.name: folder for folder in folders if (folder / FRONT).is_file()}

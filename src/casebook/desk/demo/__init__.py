@@ -1,4 +1,4 @@
-"""The demonstration: two support desks with people and cases, so that a newcomer sees at once what Casebook is for.
+"""The demonstration: five support desks with people and cases, so that a newcomer sees at once what Casebook is for.
 
 All of it is data in the handbooks' ``demo`` folders, and comes in through the same door as real work. Its people and
 their sign-ins exist only where it was seeded.
@@ -11,11 +11,12 @@ from datetime import datetime
 
 from casebook.accounts.models import Tenant
 from casebook.desk import clock
+from casebook.desk.demo.gathering import demos
 from casebook.desk.demo.people import PASSWORD, Casting, hashed_password, shown
 from casebook.desk.demo.playing import Player
-from casebook.desk.demo.stories import Demo, DemoFault, demos
-from casebook.desk.setup import create_tenant
-from casebook.handbook.load import shipped
+from casebook.desk.demo.stories import Demo, DemoFault
+from casebook.desk.setup import create_tenant, load_folders
+from casebook.handbook.library import invented, shipped
 from casebook.store.models import OutboxRow
 from casebook.tenancy import transaction
 
@@ -34,16 +35,19 @@ class SignIn:
 
 
 def seed(now: datetime | None = None) -> None:
-    """Make the tenants, people and cases of every demonstration that are not there yet; the handbooks must be loaded.
+    """Make the tenants, people and cases of every demonstration that are not there yet.
+
+    The shipped handbooks must be loaded; those that exist for the demonstration only are loaded here.
 
     ``now`` is the instant that the cases lead up to (none: the desk's).
 
     Raises:
         DemoFault: a demo file is not understood, or the desk does not let one of its steps happen.
     """
+    load_folders(invented().values())
     instant = now or clock.now()
     password = hashed_password()
-    for demo in demos(shipped().values()):
+    for demo in _demos():
         _seed(demo, instant, password)
 
 
@@ -51,9 +55,13 @@ def sign_ins() -> tuple[SignIn, ...]:
     """Return who can sign in to the demonstration, one for each role of each tenant."""
     return tuple(
         SignIn(role, demo.slug, email, PASSWORD, look_at)
-        for demo in demos(shipped().values())
+        for demo in _demos()
         for role, email, look_at in shown(demo.people)
     )
+
+
+def _demos() -> tuple[Demo, ...]:
+    return demos([*shipped().values(), *invented().values()])
 
 
 def _seed(demo: Demo, now: datetime, password: str) -> None:

@@ -106,7 +106,10 @@ class Casting:
 
     def _line(self, customer: Organisation, raw: Raw, products: Mapping[str, Product]) -> ContractLine:
         product = products[raw["product"]]
-        there = ContractLine.objects.filter(tenant=self.tenant, contract__organisation=customer, product=product)
+        handbook = raw["handbook"]
+        there = ContractLine.objects.filter(
+            tenant=self.tenant, contract__organisation=customer, product=product, handbook=handbook
+        )
         found = there.select_related("product", "contract").first()
         if found:
             return found
@@ -118,7 +121,6 @@ class Casting:
             ends=self._day(raw.get("ends")),
             support_id=raw.get("support-id", ""),
         )
-        (handbook,) = self.tenant.handbooks
         return ContractLine.objects.create(
             tenant=self.tenant, contract=contract, product=product, handbook=handbook, plan=raw["plan"]
         )

@@ -1,12 +1,13 @@
-"""Reading the demonstration's people and cases from a handbook's ``demo`` folder.
+"""Reading the demonstration's people and cases from the handbooks' ``demo`` folders.
 
-``people.yaml`` holds the tenant, its staff, products and customers; every ``cases-*.yaml`` holds a list of cases, each
-with its steps. Unknown keys are errors, so that a slip of the pen is found when the demonstration is read.
+``people.yaml`` holds the tenant, its staff, products and customers (see ``gathering``); every ``cases-*.yaml`` holds a
+list of cases, each with its steps. Unknown keys are errors, so that a slip of the pen is found when the demonstration
+is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,8 +44,8 @@ class Story:
     line: str
     subject: str
     severity: str
-    criterion: str
     opened: str
+    criterion: str = ""
     channel: str = "web"
     case_type: str = "technical"
     site: str = ""
@@ -64,9 +65,9 @@ class Story:
 
 @dataclass(frozen=True)
 class Demo:
-    """The demonstration of one tenant, as its folder tells it."""
+    """The demonstration of one tenant, as the ``demo`` folders of its handbooks tell it."""
 
-    folder: Path
+    folders: tuple[Path, ...]
     people: Raw
 
     @property
@@ -76,26 +77,22 @@ class Demo:
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        """All cases, in the order of the files.
+        """All cases, in the order of the folders and files.
 
         Raises:
             DemoFault: a case is not understood.
         """
-        return tuple(story for path in sorted(self.folder.glob("cases-*.yaml")) for story in _stories(path))
+        files = (path for folder in self.folders for path in sorted(folder.glob("cases-*.yaml")))
+        return tuple(story for path in files for story in _stories(path))
 
 
-def demos(handbooks: Iterable[Path]) -> tuple[Demo, ...]:
-    """Read the demonstrations of those handbooks, given by their folders, that have one."""
-    folders = sorted(path / "demo" for path in handbooks if (path / "demo" / "people.yaml").is_file())
-    return tuple(Demo(folder, _read(folder / "people.yaml")) for folder in folders)
-
-
-def _read(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; the callers look
+def read(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; the callers look
+    """Return what a demo file holds."""
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
 def _stories(path: Path) -> Iterator[Story]:
-    for raw in _read(path):
+    for raw in read(path):
         try:
             yield _story(raw)
         except (KeyError, TypeError, ValueError) as fault:
