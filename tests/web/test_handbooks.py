@@ -1,12 +1,17 @@
 """The handbooks as anybody reads them."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from casebook.desk import policies
 from casebook.desk.setup import load_handbooks
+from casebook.handbook.load import shipped
+from casebook.store.models import EditionRow
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +28,7 @@ def test_index_lists_every_handbook_in_force() -> None:
     for name in policies.handbooks():
         policy = policies.policy(name)
         assert f'href="/handbooks/{name}/{policy.edition}/"' in page
-        assert policy.title in page
+        assert escape(policy.title) in page
 
 
 def test_name_alone_leads_to_the_edition_in_force() -> None:
@@ -58,6 +63,56 @@ def test_phone_numbers_and_questions_are_tables() -> None:
     assert "Phone numbers" in page
     assert "What the form asks" in page
     assert "Version and build" in page
+
+
+def test_search_hides_what_does_not_hold_the_words() -> None:
+    """Without scripts the search is an address; what is hidden stays reachable by its anchor."""
+    page = (
+        Client()
+        .get("/handbooks/veeam/2024-01/", {"q": "support account manager local business hours"})
+        .content.decode()
+    )
+    assert re.search(r'id="VEE-10">', page)
+    assert re.search(r'id="VEE-17" hidden>', page)
+    assert "1 clauses hold these words" in page
+    nothing = Client().get("/handbooks/veeam/2024-01/", {"q": "submarine"}).content.decode()
+    assert "No clause holds these words" in nothing
+
+
+def test_hours_are_drawn_on_the_readers_clock() -> None:
+    """The zone that is asked for is used, one that does not exist is passed over, and the drawing has words."""
+    page = Client().get("/handbooks/unitrends/2023-12/", {"zone": "Asia/Tokyo"}).content.decode()
+    told = "(Asia/Tokyo). Open Mon 22:00-24:00; Tue-Fri 00:00-10:00, 22:00-24:00; Sat 00:00-10:00."
+    assert told in page.replace("\N{EN DASH}", "-")
+    plain = Client().get("/handbooks/unitrends/2023-12/", {"zone": "Mars/Olympus"}).content.decode()
+    assert "on the clock of UTC this week; the desk follows America/New_York" in plain
+
+
+def test_state_of_the_edition_is_said() -> None:
+    """A draft is marked as one, a released edition as that with who approved it."""
+    assert "Draft: it may still change" in Client().get("/handbooks/veeam/2024-01/").content.decode()
+    EditionRow.objects.filter(handbook="veeam").update(released=True, approved_by="Owen Tait")
+    policies.refresh()
+    assert "Released, approved by Owen Tait" in Client().get("/handbooks/veeam/2024-01/").content.decode()
+
+
+def test_later_edition_says_what_changed(tmp_path: Path) -> None:
+    """An edition after another one begins with what is otherwise, for whom, and which clause says so."""
+    folder = tmp_path / "handbooks" / "veeam"
+    shutil.copytree(shipped()["veeam"], folder)
+    front, targets = folder / "handbook.md", folder / "targets.md"
+    front.write_text(
+        front.read_text().replace("edition: 2024-01", "edition: 2027-01").replace("2024-01-01", "2027-01-01")
+    )
+    targets.write_text(targets.read_text().replace("1: 1 h,", "1: 2 h,", 1))
+    load_handbooks(tmp_path / "handbooks")
+    page = Client().get("/handbooks/veeam/2027-01/").content.decode()
+    changed = page.partition('id="changes"')[2].partition("</section>")[0]
+    assert "What changed since 2024-01" in changed
+    assert "<strong>Production</strong> <span>1 worse</span>" in changed
+    assert "<td>1 hour</td><td>2 hours</td>" in changed
+    assert "2024-01 is in force now" in page
+    assert 'id="changes"' not in Client().get("/handbooks/veeam/2024-01/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["/handbooks/nobody/", "/handbooks/veeam/1999-01/", "/handbooks/nobody/2024-01/"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from casebook.cli import editions
+from casebook.cli.publish import publish
 
 
 @click.group()
@@ -76,5 +77,5 @@ def test(name: str, as_json: bool) -> None:
     sys.exit(0 if outcome.passed else 1)
 
 
-for command in (editions.new, editions.diff, editions.release, editions.what_if):
+for command in (editions.new, editions.diff, editions.release, editions.what_if, publish):
     handbook.add_command(command)

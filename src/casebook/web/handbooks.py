@@ -1,75 +1,24 @@
 """The handbooks as customers read them: the very text that the desk enforces, one anchor for each clause. Public."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from casebook.desk import clock, policies
 from casebook.desk.policies import EditionView, NoEdition
 from casebook.desk.routes import PUBLIC, declares
-from casebook.handbook.grids import Grid
-from casebook.handbook.publish import PublishedClause, publish
-from casebook.policy.clause import Clause
-from casebook.policy.policy import Policy
+from casebook.handbook.comparing import compare
+from casebook.web.changes import Changes, told
+from casebook.web.published import Shown, matching, shown
 
-STANDINGS: Final[Mapping[str, tuple[str, str, Any]]] = {
-    # icon, tone, word
-    "rule": ("circle-check", "quiet", gettext_lazy("The desk acts on this")),
-    "information": ("info", "quiet", gettext_lazy("For your information")),
-    "pending": ("hourglass", "quiet", gettext_lazy("Not carried out yet")),
-}
-NEEDS: Final = {
-    "required": gettext_lazy("required"),
-    "optional": gettext_lazy("optional"),
-    "if-applicable": gettext_lazy("if applicable"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What became of a clause, as its mark shows it."""
-
-    icon: str
-    tone: str
-    word: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseShown:
-    """A clause on the page; ``html`` is its text, ``grids`` are its rules as tables."""
-
-    clause: Clause
-    html: SafeString
-    standing: Standing
-    grids: tuple[Grid, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterShown:
-    """A chapter on the page."""
-
-    name: str
-    title: str
-    clauses: tuple[ClauseShown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A handbook on the page."""
-
-    policy: Policy
-    introduction: SafeString
-    chapters: tuple[ChapterShown, ...]
+LONGEST_WISH: Final = 200
 
 
 @declares(PUBLIC)
@@ -88,25 +37,46 @@ def current(_request: HttpRequest, handbook: str) -> HttpResponse:
     found = policies.editions(handbook)
     if not found:
         raise Http404(_("There is no such handbook."))
-    try:
-        name = policies.policy(handbook, at=clock.now()).edition
-    except NoEdition:
-        name = found[0].edition
-    return redirect("web:handbook", handbook=handbook, edition=name)
+    return redirect("web:handbook", handbook=handbook, edition=_in_force(handbook) or found[0].edition)
 
 
 @declares(PUBLIC)
 @require_GET
 def edition(request: HttpRequest, handbook: str, edition: str) -> HttpResponse:
-    """Show one edition whole."""
+    """Show one edition whole, its hours on the reader's clock; clauses without the wanted words stay hidden."""
     try:
         policy = policies.policy(handbook, edition)
     except NoEdition as absent:
         raise Http404(str(absent)) from absent
-    view = next(one for one in policies.editions(handbook) if one.edition == edition)
-    context = {"book": _published(policy.digest), "view": view, "now_in_force": _in_force(handbook) == edition}
-    context |= _frame(request, policy.vendor, here=False) | {"editions": _editions(handbook, edition)}
-    return render(request, "web/handbook.html", context)
+    view, before = _with_earlier(handbook, edition)
+    book = _published(policy.digest)
+    context = _frame(request, policy.vendor, here=False) | {
+        "book": book,
+        "view": view,
+        "now_in_force": _in_force(handbook),
+        "editions": _editions(handbook, edition),
+        "changes": _changes(before.digest, view.digest) if before else None,
+    }
+    _read_clock(request)
+    return render(request, "web/handbook.html", context | _search(request, book))
+
+
+def _search(request: HttpRequest, book: Shown) -> dict[str, Any]:
+    wanted = request.GET.get("q", "").strip()[:LONGEST_WISH]
+    found = matching(book, wanted)
+    return {
+        "wanted": wanted,
+        "found": found,
+        "hits": len(found & set(book.policy.clauses)),
+        "zones": sorted(available_timezones()),
+    }
+
+
+def _read_clock(request: HttpRequest) -> None:
+    """Show the hours on the clock that the reader asked for, if it is one."""
+    zone = request.GET.get("zone", "")
+    if zone in available_timezones():
+        timezone.activate(ZoneInfo(zone))
 
 
 def _frame(request: HttpRequest, name: str, *, here: bool) -> dict[str, Any]:
@@ -134,6 +104,13 @@ def _in_force(handbook: str) -> str:
         return ""
 
 
+def _with_earlier(handbook: str, edition: str) -> tuple[EditionView, EditionView | None]:
+    """Return an edition that is there, and the one before it."""
+    known = policies.editions(handbook)
+    place = next(number for number, one in enumerate(known) if one.edition == edition)
+    return known[place], known[place - 1] if place else None
+
+
 def _editions(handbook: str, shown: str) -> list[dict[str, Any]]:
     return [_tab(one, shown) for one in policies.editions(handbook)]
 
@@ -146,34 +123,10 @@ def _tab(view: EditionView, shown: str) -> dict[str, Any]:
 @lru_cache(maxsize=32)
 def _published(digest: str) -> Shown:
     """Return the page of an edition; its hash stands for its text, so it is made once."""
-    published = publish(policies.by_digest(digest))
-    policy = published.policy
-    chapters = tuple(
-        ChapterShown(one.name, one.title, tuple(_clauses(policy, one.clauses))) for one in published.chapters
-    )
-    return Shown(policy, _safe(published.introduction), chapters)
+    return shown(policies.by_digest(digest))
 
 
-def _clauses(policy: Policy, clauses: Iterable[PublishedClause]) -> Iterator[ClauseShown]:
-    for one in clauses:
-        icon, tone, word = STANDINGS[one.clause.standing]
-        standing = Standing(icon, tone, str(word), one.clause.shown)
-        tables = (*one.grids, *_more(policy, one.clause.id))
-        yield ClauseShown(one.clause, _safe(one.html), standing, tables)
-
-
-def _more(policy: Policy, clause: str) -> Iterator[Grid]:
-    """Yield tables of what a clause sets beside its answers: phone numbers, questions of the form."""
-    phones = [one for one in policy.channels.phones if one.clause == clause]
-    if phones:
-        rows = tuple((one.region, (one.number, one.note)) for one in phones)
-        yield Grid(_("Phone numbers"), (_("Number"), _("Note")) if any(one.note for one in phones) else (), rows)
-    fields = [one for one in policy.intake.fields if one.clause == clause]
-    if fields:
-        needs = {key: str(word) for key, word in NEEDS.items()}
-        questions = tuple((one.label, (needs[one.need], one.help)) for one in fields)
-        yield Grid(_("What the form asks"), (_("Needed"), _("Help")), questions)
-
-
-def _safe(html: str) -> SafeString:
-    return mark_safe(html)  # noqa: S308 - made by the compiler's last pass, which lets no HTML of a source through
+@lru_cache(maxsize=32)
+def _changes(before: str, after: str) -> Changes:
+    """Return what differs between two editions, which is compared once."""
+    return told(compare(policies.by_digest(before), policies.by_digest(after)))

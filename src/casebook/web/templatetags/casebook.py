@@ -12,8 +12,9 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from casebook.calendars.schedule import Schedule
 from casebook.desk import clock as desk_clock
-from casebook.web import clocks, icons, markdown, marks, timebar, times
+from casebook.web import clocks, icons, markdown, marks, timebar, times, weekchart
 
 register = template.Library()
 
@@ -86,6 +87,12 @@ def pill(context: Context, clock: clocks.ClockView) -> clocks.Pill:
 def draw_bar(context: Context, course: timebar.Course, zone: times.Zone | None = None) -> timebar.TimeBar:
     """Draw a clock's course for the reader, or for `zone`."""
     return timebar.draw(course, now=_now(context), zone=zone or timezone.get_current_timezone())
+
+
+@register.simple_tag(takes_context=True)
+def draw_week(context: Context, schedule: Schedule, zone: times.Zone | None = None) -> weekchart.WeekChart:
+    """Draw a calendar on this week for the reader, or for `zone`."""
+    return weekchart.draw(schedule, zone=zone or timezone.get_current_timezone(), at=_now(context))
 
 
 @register.filter
