@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refusal, Refused
 from casebook.console.case_facts import facts
-from casebook.console.forms import ACTIONS, Action, Submission
+from casebook.console.forms import Action, Submission
+from casebook.console.scoping import EVERY_ACTION, choices
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
 from casebook.desk import policies, queries
@@ -26,6 +27,7 @@ from casebook.web.conversation import entries
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
+from casebook.web.scope import scope
 
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
@@ -45,7 +47,7 @@ def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 def action(name: str) -> Answer[[str]]:
     """Return the view of one action: it parses, hands the command to the desk, and answers."""
-    spec = ACTIONS[name]
+    spec = EVERY_ACTION[name]
 
     @page(spec.verb, kind="staff")
     def act(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
@@ -103,13 +105,15 @@ def _show(
 ) -> HttpResponse:
     policy = policies.policy(found.handbook, found.edition)
     context = shell(request, actor, "console:queue")
-    context |= _beside(actor, found) | _conversation(found, policy) | facts(actor, found, policy)
+    whole = "all" in request.GET
+    context |= _beside(actor, found) | _conversation(found, policy, whole=whole) | facts(actor, found, policy)
     context |= _choices(actor, found, policy) | {
         "page": found,
         "zone": found.zone,
+        "scope": scope(found, policy),
         "case": _heading(found),
         "live_url": reverse("web:live"),
-        "commands": {name: new_command_id() for name in (*ACTIONS, "take")},
+        "commands": {name: new_command_id() for name in (*EVERY_ACTION, "take")},
         "me": actor.id,
         "reply_text": "",
         "note_text": "",
@@ -126,13 +130,13 @@ def _beside(actor: Actor, found: CasePage) -> dict[str, Any]:
     }
 
 
-def _conversation(found: CasePage, policy: Policy) -> dict[str, Any]:
-    """Return the conversation: a long one as its first entry, the folded middle, and the recent end."""
+def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> dict[str, Any]:
+    """Return the conversation: a long one as its first entry and the recent end, until the whole is asked for."""
     lines = found.lines
-    if len(lines) <= RECENT + 1:
+    if whole or len(lines) <= RECENT + 1:
         return {"thread": entries(found, lines, policy)}
-    told = entries(found, lines, policy)
-    return {"opening": told[:1], "earlier": told[1:-RECENT], "thread": told[-RECENT:]}
+    shown = {"opening": entries(found, lines[:1], policy), "thread": entries(found, lines[-RECENT:], policy)}
+    return shown | {"earlier": len(lines) - RECENT - 1}
 
 
 def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
@@ -142,6 +146,7 @@ def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
         "staff": queries.assignable(actor) if "case.assign" in found.verbs else (),
+        **choices(found, policy),
     }
 
 
