@@ -19,6 +19,7 @@ from tests.cases.policies import (
     targets,
     when,
 )
+from tests.cases.rules.test_scope import policy as scoped
 from tests.cases.test_history import step, told
 from tests.cases.test_properties import deeds, gaps, lived, openings
 from tests.cases.world import ANNA, DESK, ERIC, World, at, called, respond, severity
@@ -170,3 +171,33 @@ def test_closings_are_judged_by_consent_and_ground() -> None:
     fewer = replace(strict, closing=replace(strict.closing, grounds=CLOSING.grounds[:1]))
     assert CLOSING.grounds[0].id != "answered"
     assert [found[:2] for found in objected(fewer, agreed)] == [("closing", "ground-unknown")]
+
+
+def test_a_ruling_on_scope_is_judged_and_needs_no_consent() -> None:
+    """Closing as out of scope is no objection where the ground is known; where it is gone, the ruling is one."""
+    world = World(scoped()).open("11-17 08:00")
+    world.do(c.RuleOutOfScope(id="r", ground="training", body="Not ours.", then_close=True), "11-17 09:00", ERIC)
+    assert objected(scoped(), world) == []
+    assert objected(ACME, world) == [("scope", "scope-ground-unknown", "")]
+
+
+def test_a_case_type_that_is_referred_elsewhere_would_not_be_opened() -> None:
+    """An inquiry that was accepted is objected to where inquiries are out of scope."""
+    world = World().open("11-17 08:00", case_type="inquiry")
+    assert objected(scoped(), world) == [("opening", "out-of-scope", "ACM-92")]
+
+
+def test_bounded_help_follows_the_handbook() -> None:
+    """A topic that is experimental has no date where the handbook says so; where it is unknown, nothing is bounded."""
+    world = World(scoped()).open("11-17 08:00")
+    world.do(c.LimitAssistance(id="l", topic="preview"), "11-17 09:00", ERIC)
+    own, other = (retell(policy, world.log, at("11-17 09:00")).case for policy in (scoped(), ACME))
+    assert own is not None
+    assert other is not None
+    assert clocks(own) == clocks(world.now_case)
+    assert (own.assistance, own.topic) == ("experimental", "preview")
+    assert (other.assistance, other.topic) == ("full", "")
+    world.do(c.LimitAssistance(id="m", topic=""), "11-17 10:00", ERIC)
+    again = retell(scoped(), world.log, at("11-17 10:00")).case
+    assert again is not None
+    assert (again.topic, clocks(again)) == ("", clocks(world.now_case))

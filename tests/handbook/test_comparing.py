@@ -49,6 +49,15 @@ def test_a_part_that_changes_is_a_difference(chapter: str, part: str) -> None:
     assert not compare(other, WITH_RESOLUTION).same
 
 
+def test_no_chapter_is_forgotten() -> None:
+    """A new chapter has to be brought into the comparison: this list, and what the comparison reads of it."""
+    chapters = {one.name for one in fields(Policy) if is_dataclass(getattr(WITH_RESOLUTION, one.name))}
+    assert chapters == {
+        "entitlement", "severity", "hours", "targets", "channels", "intake", "contacts", "closing", "scope",
+        "languages",
+    }  # fmt: skip
+
+
 def test_names_and_days_of_editions_are_no_difference() -> None:
     """Two editions may say the same under other names, from other days on."""
     other = replace(WITH_RESOLUTION, edition="2027-01", in_force=date(2027, 1, 1), digest="00" * 32)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casebook.cases import events as e
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, closing, severity
+from casebook.cases.rules import channels, closing, scope, severity
 from casebook.cases.rules.answers import fault
 from casebook.cases.rules.intake import asked
 from casebook.policy.policy import Policy
@@ -30,6 +30,7 @@ def on_opening(policy: Policy, event: e.CaseOpened, *, imported: bool) -> Iterat
     if unknown:
         yield from unknown
         return
+    yield from scope.judge_opening(policy, point).refusals
     yield from channels.judge_opening(policy, point).refusals
     yield from _on_level(policy, point, event, imported=imported)
     if not imported:
@@ -47,8 +48,22 @@ def on_ground(policy: Policy, ground: str) -> Iterator[Refusal]:
         yield closing.unknown_ground(policy, ground)
 
 
-def on_closing(policy: Policy, point: Point, event: e.CaseClosed, *, agreed: bool) -> Iterator[Refusal]:
-    """Yield why a case could not have been closed; ``agreed`` tells whether the customer's agreement is recorded."""
+def on_scope(policy: Policy, point: Point, event: e.RuledOutOfScope) -> Iterator[Refusal]:
+    """Yield why it could not have been ruled that something is out of scope."""
+    if event.ground not in {ground.id for ground in scope.grounds(policy, point)}:
+        message = f"The handbook has no such ground as {event.ground} for this case."
+        yield Refusal("scope-ground-unknown", message, field="ground")
+
+
+def on_closing(
+    policy: Policy, point: Point, event: e.CaseClosed, *, agreed: bool, ruled_out: bool = False
+) -> Iterator[Refusal]:
+    """Yield why a case could not have been closed; ``agreed`` tells whether the customer's agreement is recorded.
+
+    A case that was closed as out of scope needs neither; whether it is, was judged when it was ruled.
+    """
+    if ruled_out:
+        return
     consent = policy.closing.consent.ruling(point)
     if consent.value.needed and not agreed:
         message = consent.value.message or "The customer has to agree before this case is closed."

@@ -16,7 +16,7 @@ from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.events import Event, Recorded
 from casebook.cases.facts import Facts
-from casebook.cases.objections import on_closing, on_ground, on_opening, on_severity
+from casebook.cases.objections import on_closing, on_ground, on_opening, on_scope, on_severity
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import channels, waiting
 from casebook.cases.rules import severity as levels
@@ -24,7 +24,7 @@ from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError
 
-Deed = Literal["opening", "severity", "closing"]
+Deed = Literal["opening", "severity", "scope", "closing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class _Telling:
 _NOBODY: Final = Actor("system", "")
 _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
-    e.ClockStopped,
+    e.ClockStopped, e.LanguageNoticed,
 )  # fmt: skip
 """Events that follow from others by the handbook."""
 
@@ -153,6 +153,26 @@ def _severity_changed(telling: _Telling, story: Story, event: e.SeverityChanged)
         story.reprice_severity(before)
 
 
+def _limited(telling: _Telling, story: Story, event: e.AssistanceLimited) -> None:
+    """A topic has the bounds that the handbook sets; one that it does not know has none."""
+    topic = telling.policy.scope.topic(event.topic)
+    if topic is not None:
+        story.tell(replace(event, assistance=topic.assistance, clause=topic.clause))
+        story.reprice_assistance(topic.clause)
+
+
+def _restored(_: _Telling, story: Story, event: e.AssistanceRestored) -> None:
+    if story.case.topic:
+        story.tell(event)
+        story.reprice_assistance(event.clause, restored=True)
+
+
+def _ruled(telling: _Telling, story: Story, event: e.RuledOutOfScope) -> None:
+    telling.object("scope", story.now, on_scope(telling.policy, story.case.point, event))
+    story.tell(event)
+    story.meet("first_response")
+
+
 def _waiting_started(_: _Telling, story: Story, event: e.WaitingStarted) -> None:
     waiting.begin(story, event.waiting_for)
 
@@ -184,7 +204,10 @@ def _resolved(_: _Telling, story: Story, event: e.CaseResolved) -> None:
 
 
 def _closed(telling: _Telling, story: Story, event: e.CaseClosed) -> None:
-    telling.object("closing", story.now, on_closing(telling.policy, story.case.point, event, agreed=telling.agreed))
+    ruling = story.case.scope
+    ruled_out = ruling is not None and ruling.ground == event.ground
+    refusals = on_closing(telling.policy, story.case.point, event, agreed=telling.agreed, ruled_out=ruled_out)
+    telling.object("closing", story.now, refusals)
     telling.agreed = False
     story.meet("resolution")
     story.stop_clocks()
@@ -197,6 +220,9 @@ _HANDLERS: Final[Mapping[type[Event], Callable[[_Telling, Story, Any], None]]] =
         e.ClockMet: _met,
         e.CallLogged: _called,
         e.SeverityChanged: _severity_changed,
+        e.AssistanceLimited: _limited,
+        e.AssistanceRestored: _restored,
+        e.RuledOutOfScope: _ruled,
         e.WaitingStarted: _waiting_started,
         e.WaitingEnded: _waiting_ended,
         e.ClosureProposed: _proposed,

@@ -99,8 +99,8 @@ class Report:
 
 KINDS = (
     "first_response_moved", "resolution_moved", "breaches_gained", "breaches_lost", "severity_gained", "severity_lost",
-    "openings_refused", "openings_allowed", "severities_refused", "severities_allowed", "closings_refused",
-    "closings_allowed",
+    "openings_refused", "openings_allowed", "severities_refused", "severities_allowed", "rulings_refused",
+    "rulings_allowed", "closings_refused", "closings_allowed",
 )  # fmt: skip
 """In what cases can differ."""
 
@@ -185,4 +185,4 @@ def _kinds(one: CaseDifference) -> Iterator[str]:
             yield f"{_PLURAL[objection.deed]}_{turn}"
 
 
-_PLURAL = {"opening": "openings", "severity": "severities", "closing": "closings"}
+_PLURAL = {"opening": "openings", "severity": "severities", "scope": "rulings", "closing": "closings"}

@@ -23,6 +23,8 @@ _KINDS: Final = {
     "openings_allowed": "Openings that would no longer be refused",
     "severities_refused": "Changes of severity that would be refused",
     "severities_allowed": "Changes of severity that would no longer be refused",
+    "rulings_refused": "Rulings on scope that would be refused",
+    "rulings_allowed": "Rulings on scope that would no longer be refused",
     "closings_refused": "Closings that would be refused",
     "closings_allowed": "Closings that would no longer be refused",
 }

@@ -1,11 +1,15 @@
 """What was added, removed and changed among the things that a handbook declares."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from tests.cases.policies import ACME
+from tests.cases.rules.test_scope import SCOPE
 from tests.handbook.acme import clause, policy
 
 from casebook.handbook.comparing import compare
 from casebook.handbook.comparison.shapes import Aspect, ThingChange
+from casebook.policy.languages import Languages, Region
 
 
 def test_an_edition_says_the_same_as_itself(tmp_path: Path) -> None:
@@ -117,3 +121,19 @@ def test_grounds_readings_and_the_front_are_compared(tmp_path: Path) -> None:
         ("reading", "ACM-4 in ACM-10", "added"),
         ("reading", "ACM-5 in ACM-10", "added"),
     ]
+
+
+def test_scope_and_languages_are_compared() -> None:
+    """A ground more to be turned away is worse, a referral and a language are told; for the plans that they name."""
+    spoken = Languages((Region("Everywhere", ("en", "de")),), "en", "We answer in English.", "ACM-95")
+    after = replace(ACME, scope=SCOPE, languages=spoken)
+    found = {(one.kind, one.id): one for one in compare(ACME, after).things}
+    assert (found["out of scope", "training"].turn, found["out of scope", "training"].effect) == ("added", "worse")
+    assert found["out of scope", "gold-only"].plans == ("gold",)
+    assert found["bounded help", "preview"].effect == "worse"
+    assert found["referral", "education"].clauses == ("ACM-90",)
+    assert found["language region", "Everywhere"].aspects[0] == Aspect("offered", "", "en, de")
+    assert found["languages", "elsewhere"].clauses == ("ACM-95",)
+    fewer = replace(after, languages=replace(spoken, regions=(Region("Everywhere", ("en",)),)))
+    (change,) = compare(after, fewer).things
+    assert (change.turn, change.aspects) == ("changed", (Aspect("offered", "en, de", "en"),))

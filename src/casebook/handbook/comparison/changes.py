@@ -14,6 +14,8 @@ from casebook.policy.policy import Policy
 
 _MORE_IS_BETTER: Final = frozenset({"plan", "criterion", "channel", "phone"})
 """Kinds of which it is better to have one more: a way in, a number to call, a reason for a severity."""
+_LESS_IS_BETTER: Final = frozenset({"out of scope", "bounded help"})
+"""Kinds of which it is better to have one less: a reason to be turned away."""
 _BURDEN: Final[Mapping[str, int]] = {"optional": 0, "if-applicable": 0, "required": 1}
 
 
@@ -66,6 +68,8 @@ def _plans(old: Thing | None, new: Thing | None) -> tuple[str, ...]:
 def _effect(kind: str, turn: Turn, aspects: Mapping[str, Aspect]) -> Effect:
     if kind in _MORE_IS_BETTER and turn != "changed":
         return "better" if turn == "added" else "worse"
+    if kind in _LESS_IS_BETTER and turn != "changed":
+        return "worse" if turn == "added" else "better"
     if kind == "field" and (need := aspects.get("need")):
         return ordered(-_BURDEN.get(need.before, 0), -_BURDEN.get(need.after, 0))
     if kind == "criterion" and (also := aspects.get("only together with")):

@@ -33,6 +33,8 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _channels(policy)
     yield from _intake(policy)
     yield from _people_and_closing(policy)
+    yield from _scope(policy)
+    yield from _languages(policy)
     yield from _texts(policy)
 
 
@@ -128,9 +130,7 @@ def _intake(policy: Policy) -> Iterator[Thing]:
             "filled from": one.prefill,
             "longest": str(one.max_length),
         }
-        plans = dict(one.shown_when.matches).get("plan", frozenset())
-        in_order = tuple(plan.id for plan in policy.plans if plan.id in plans)
-        yield Thing("field", one.id, one.label, aspects, one.clause, in_order)
+        yield Thing("field", one.id, one.label, aspects, one.clause, _plans_of(policy, one.shown_when))
 
 
 def _people_and_closing(policy: Policy) -> Iterator[Thing]:
@@ -139,6 +139,47 @@ def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for ground in policy.closing.grounds:
         aspects = {"label": ground.label, "description": ground.description}
         yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
+
+
+def _scope(policy: Policy) -> Iterator[Thing]:
+    for one in policy.scope.referrals:
+        yield Thing("referral", one.id, one.name, {"name": one.name, "how": one.how}, one.clause)
+    for ground in policy.scope.grounds:
+        aspects = {
+            "label": ground.label,
+            "description": ground.description,
+            "refers to": ", ".join(ground.refer_to),
+            "has to name": ground.names,
+            "not opened": ", ".join(sorted(ground.case_types)),
+            "message": ground.message,
+            "appeal": _yes(ground.appeal),
+            "when": said(ground.when),
+        }
+        yield Thing("out of scope", ground.id, ground.label, aspects, ground.clause, _plans_of(policy, ground.when))
+    for topic in policy.scope.topics:
+        aspects = {
+            "label": topic.label,
+            "assistance": topic.assistance,
+            "bounds": "; ".join(topic.bounds),
+            "when": said(topic.when),
+        }
+        yield Thing("bounded help", topic.id, topic.label, aspects, topic.clause, _plans_of(policy, topic.when))
+
+
+def _languages(policy: Policy) -> Iterator[Thing]:
+    languages = policy.languages
+    if languages.clause:
+        aspects = {"fallback": languages.fallback, "notice": languages.notice}
+        yield Thing("languages", "elsewhere", "Other languages", aspects, languages.clause)
+    for region in languages.regions:
+        aspects = {"offered": ", ".join(region.offered), "countries": ", ".join(sorted(region.countries))}
+        yield Thing("language region", region.name, region.name, aspects, languages.clause)
+
+
+def _plans_of(policy: Policy, when: Condition) -> tuple[str, ...]:
+    """Return the plans that a condition names, in order; none where it names none."""
+    named = dict(when.matches).get("plan", frozenset())
+    return tuple(plan.id for plan in policy.plans if plan.id in named)
 
 
 def _texts(policy: Policy) -> Iterator[Thing]:
