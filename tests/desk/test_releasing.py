@@ -141,6 +141,46 @@ def test_a_new_edition_begins_after_the_others_and_says_something_new(folder: Pa
     assert policies.policy("mine", at=datetime(2027, 2, 15, tzinfo=UTC)).digest == view.digest
 
 
+def heir(folder: Path) -> Path:
+    """A handbook `plus` beside `mine` that extends it and says nothing of its own."""
+    child = folder.parent / "plus"
+    child.mkdir()
+    front = (folder / "handbook.md").read_text(encoding="utf-8").replace("handbook: mine", "handbook: plus")
+    (child / "handbook.md").write_text(front.replace("open-cases:", "extends: mine@2026-11\nopen-cases:"), "utf-8")
+    (child / "languages.md").write_text(
+        "# Languages\n\n## PLU-01 German\nWe speak German, too.\n\n"
+        '```policy\ninformation: {shown: "the published handbook"}\n```\n',
+        encoding="utf-8",
+    )
+    return child
+
+
+def test_what_a_handbook_extends_is_released_first(folder: Path) -> None:
+    """An heir holds the words of its parent, so they have to stand still before it does."""
+    child = heir(folder)
+    load_handbooks(folder.parent)
+    with pytest.raises(HandbookRefused, match="plus extends mine@2026-11, which is a draft still"):
+        release(str(child), Release(NEXT, "Olga"), NOW)
+    release(str(folder), Release(TODAY, "Olga"), NOW)
+    load_handbooks(folder.parent)
+    assert release(str(child), Release(NEXT, "Olga"), NOW).released
+
+
+def test_an_heir_stays_when_the_folder_of_its_parent_goes_on(folder: Path) -> None:
+    """The edition that it extends is found among those that the desk knows, and nothing in the heir changes."""
+    child = heir(folder)
+    load_handbooks(folder.parent)
+    release(str(folder), Release(TODAY, "Olga"), NOW)
+    load_handbooks(folder.parent)
+    before = release(str(child), Release(NEXT, "Olga"), NOW)
+    change(folder, "handbook.md", "edition: 2026-11", "edition: 2027-02")
+    change(folder, "handbook.md", "in-force: 2026-11-21", "in-force: 2027-02-01")
+    change(folder, "targets.md", "1: 4 business hours", "1: 3 business hours")
+    load_handbooks(folder.parent)
+    assert policies.policy("plus", "2026-11").digest == before.digest
+    assert [view.edition for view in policies.editions("mine")] == ["2026-11", "2027-02"]
+
+
 def test_what_the_desk_cannot_do_with_open_cases_is_not_promised(folder: Path) -> None:
     """An edition that would move open cases is refused: the desk keeps them where they are."""
     change(folder, "handbook.md", "open-cases: keep", "open-cases: move")

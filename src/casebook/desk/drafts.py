@@ -7,8 +7,10 @@ from django.conf import settings
 from casebook.desk import policies
 from casebook.desk.policies import NoEdition
 from casebook.desk.setup import HandbookRefused
+from casebook.handbook.lineage import NO_EDITIONS
 from casebook.handbook.load import compile_folder, find
 from casebook.policy.policy import Policy
+from casebook.store import editions
 
 
 def folder_of(name_or_path: str) -> Path:
@@ -35,19 +37,19 @@ def meant(written: str, *, stored: bool = True) -> Policy:
     """
     name, _, edition = written.partition("@")
     if not edition or Path(written).is_dir():
-        return _draft(written)
+        return _draft(written, stored=stored)
     known = policies.editions(name) if stored else ()
     if any(view.edition == edition for view in known):
         return policies.policy(name, edition)
-    draft = _draft(name)
+    draft = _draft(name, stored=stored)
     if draft.edition != edition:
-        editions = ", ".join(dict.fromkeys([*(view.edition for view in known), draft.edition]))
-        raise NoEdition(f"The handbook {name} has no edition {edition}; there is {editions}.")
+        there = ", ".join(dict.fromkeys([*(view.edition for view in known), draft.edition]))
+        raise NoEdition(f"The handbook {name} has no edition {edition}; there is {there}.")
     return draft
 
 
-def _draft(name_or_path: str) -> Policy:
-    compiled = compile_folder(folder_of(name_or_path))
+def _draft(name_or_path: str, *, stored: bool) -> Policy:
+    compiled = compile_folder(folder_of(name_or_path), editions.files if stored else NO_EDITIONS)
     if compiled.policy is None:
         raise HandbookRefused(tuple(f"{name_or_path}: {diagnostic}" for diagnostic in compiled.errors))
     return compiled.policy

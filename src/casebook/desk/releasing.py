@@ -48,7 +48,7 @@ def release(name_or_path: str, wanted: Release, now: datetime | None = None) -> 
             neither the folder nor the database was changed.
     """
     folder, instant = folder_of(name_or_path), now or clock.now()
-    compiled = compile_folder(folder)
+    compiled = compile_folder(folder, editions.files)
     if compiled.policy is None:
         raise HandbookRefused(tuple(f"{folder.name}: {diagnostic}" for diagnostic in compiled.errors))
     against = tuple(_against(compiled.policy, wanted, instant))
@@ -69,6 +69,7 @@ def _against(policy: Policy, wanted: Release, now: datetime) -> Iterator[str]:
     if editions.released(policy.handbook, policy.edition) is not None:
         yield f"{name} was released already. Give the draft a new `edition` in {FRONT}, then release that."
         return
+    yield from _against_parents(policy)
     if policy.open_cases != "keep":
         yield (
             f"{name} says `open-cases: {policy.open_cases}`, and this desk can only keep open cases under the edition "
@@ -79,6 +80,16 @@ def _against(policy: Policy, wanted: Release, now: datetime) -> Iterator[str]:
     released = [view for view in others if view.released]
     if released and compare(policies.by_digest(released[-1].digest), policy).same:
         yield f"{name} says the same as {released[-1].edition}, which is released: there is nothing to release."
+
+
+def _against_parents(policy: Policy) -> Iterator[str]:
+    """Yield why what a handbook extends could still change behind it."""
+    for parent in policy.parents:
+        if editions.released(parent.handbook, parent.edition) is None:
+            yield (
+                f"{policy.handbook} extends {parent.handbook}@{parent.edition}, which is a draft still: its words are "
+                "part of this edition. Release that first."
+            )
 
 
 def _against_approver(wanted: Release) -> Iterator[str]:

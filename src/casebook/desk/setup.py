@@ -85,7 +85,7 @@ def _folders(extra: Path) -> Iterator[Path]:
 
 
 def _compiled(path: Path) -> Policy:
-    compiled = compile_folder(path)
+    compiled = compile_folder(path, editions.files)
     if compiled.policy is None:
         raise HandbookRefused(tuple(f"{path.name}: {diagnostic}" for diagnostic in compiled.errors))
     return compiled.policy
@@ -101,7 +101,7 @@ def _changed(policy: Policy, path: Path) -> Iterator[str]:
 
 
 def _edition(policy: Policy, path: Path) -> editions.Edition:
-    source = read_whole(path, Log())
+    source = read_whole(path, Log(), editions.files)
     if source is None or source.digest != policy.digest:
         raise HandbookRefused((f"{path}: the folder changed while it was read. Try again.",))
     return editions.Edition(

@@ -66,6 +66,13 @@ def released(handbook: str, edition: str) -> EditionRow | None:
     return EditionRow.objects.filter(handbook=handbook, edition=edition, released=True).first()
 
 
+def files(handbook: str, edition: str) -> Mapping[str, str] | None:
+    """Return the files of the deciding state of an edition, wherever its folder has gone; None if it was not loaded."""
+    rows = EditionRow.objects.filter(handbook=handbook, edition=edition, current=True)
+    found = rows.values_list("files", flat=True).first()
+    return None if found is None else dict(found)
+
+
 def current() -> tuple[EditionRow, ...]:
     """Return the deciding state of every edition of every handbook, earliest first, without the sources."""
     rows = EditionRow.objects.filter(current=True).defer("files")
