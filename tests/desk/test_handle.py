@@ -97,6 +97,26 @@ def test_somebody_elses_command_id_tells_nothing(world: World) -> None:
     assert isinstance(refused, Refused)
 
 
+def test_somebody_elses_command_id_is_refused_in_words(world: World) -> None:
+    """A command that would be carried out, with an id that another person used, is refused and leaves nothing."""
+    number = opened(world, id="guessed")
+    before = rows(world.tenant)
+    refused = handle(c.AddNote(id="guessed", body="Mine."), world.engineer, case=number, now=FRIDAY)
+    assert isinstance(refused, Refused)
+    assert [one.code for one in refused.refusals] == ["command-id-taken"]
+    assert rows(world.tenant) == before
+
+
+def test_a_flood_of_answers_is_one_refusal_and_no_journal(world: World) -> None:
+    """Each unknown answer would be a line of the journal; so many are not looked at."""
+    before = rows(world.tenant)
+    refused = handle(opening(world, answers={str(key): "x" for key in range(201)}), world.ada, now=FRIDAY)
+    assert isinstance(refused, Refused)
+    assert [(one.code, one.field) for one in refused.refusals] == [("too-many-values", "answers")]
+    assert rows(world.tenant) == before
+    assert refusals(world.tenant) == []
+
+
 def test_a_refusal_writes_nothing_but_the_journal(world: World) -> None:
     """A contact without a role is refused by the clause, everything that is wrong is said, nothing is kept."""
     before = rows(world.tenant)

@@ -1,22 +1,27 @@
-"""Making typed text storable: what no database column and no mail can hold is replaced before anybody decides."""
+"""Making typed text storable: what no database column and no mail can hold is replaced before anybody looks at it."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, TypeVar
-
-from casebook.cases.commands import Command
+from typing import Any, ClassVar, Protocol, TypeVar
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-C = TypeVar("C", bound=Command)
+
+class Dataclass(Protocol):
+    """Any dataclass: a command, or what somebody looks for."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
-def clean(command: C) -> C:
-    """Return the command with null characters and broken surrogates replaced in every text of it."""
-    changed = {field.name: _clean(getattr(command, field.name)) for field in fields(command)}
-    return replace(command, **changed)
+T = TypeVar("T", bound=Dataclass)
+
+
+def clean(value: T) -> T:
+    """Return the command or filters with null characters and broken surrogates replaced in every text of it."""
+    changed = {field.name: _clean(getattr(value, field.name)) for field in fields(value)}
+    return replace(value, **changed)
 
 
 def clean_text(text: str) -> str:

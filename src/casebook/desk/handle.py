@@ -5,7 +5,8 @@ is not carried out again; one that is refused leaves a line in the journal and n
 """
 
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.db import IntegrityError
@@ -31,6 +32,9 @@ from casebook.tenancy import transaction
 __all__ = ["Conflict", "Done", "Refused", "check", "handle", "new_command_id"]
 
 LONGEST_ID = 200
+MOST_VALUES = 200
+"""The most answers, files or confirmations of one command: each one that is refused is a line of the journal."""
+
 ATTEMPTS = 3
 
 
@@ -50,6 +54,9 @@ class Conflict:
     number: str
     version: int
     happened: tuple[Line, ...]
+
+
+_FRESH = "Load the page again, or let your program choose another id."
 
 
 def new_command_id() -> str:
@@ -84,17 +91,28 @@ def check(command: Command, actor: Actor, *, case: str | None = None, now: datet
 
 def carry_out(errand: Errand) -> Done | Refused | Conflict:
     """Carry out an errand. It is tried again where it met its own twin or a number that was just taken."""
-    if len(errand.command.id) > LONGEST_ID:
-        return Refused((Refusal("command-id-too-long", f"A command's id has at most {LONGEST_ID} characters."),))
+    if shapeless := _shapeless(errand.command):
+        return Refused((shapeless,))
     for attempt in range(ATTEMPTS):
         try:
             with transaction(errand.actor.tenant):
-                done = _earlier(errand) if attempt else None
-                return done or _once(errand)
+                earlier = _earlier(errand) if attempt else None
+                return earlier or _once(errand)
         except IntegrityError:
             if attempt == ATTEMPTS - 1:
                 raise
     raise AssertionError("unreachable")
+
+
+def _shapeless(command: Command) -> Refusal | None:
+    """Say what keeps a command from being looked at, let alone noted."""
+    if len(command.id) > LONGEST_ID:
+        return Refusal("command-id-too-long", f"A command's id has at most {LONGEST_ID} characters.")
+    for field in fields(command):
+        value = getattr(command, field.name)
+        if isinstance(value, tuple | Mapping) and len(value) > MOST_VALUES:
+            return Refusal("too-many-values", f"Up to {MOST_VALUES} values are possible here.", field=field.name)
+    return None
 
 
 def _once(errand: Errand) -> Done | Refused | Conflict:
@@ -103,8 +121,8 @@ def _once(errand: Errand) -> Done | Refused | Conflict:
     if isinstance(decision, tuple) and policy is not None:
         case, recorded = write(judged, policy, decision)
         return Done(case.number, case.version, recorded)
-    if done := _earlier(errand):
-        return done
+    if earlier := _earlier(errand):
+        return earlier
     if isinstance(decision, Overtaken):
         return _conflict(judged, decision)
     refused = decision if isinstance(decision, Refused) else Refused(())
@@ -112,15 +130,15 @@ def _once(errand: Errand) -> Done | Refused | Conflict:
     return refused
 
 
-def _earlier(errand: Errand) -> Done | None:
-    """Find what the same command of the same actor did before."""
+def _earlier(errand: Errand) -> Done | Refused | None:
+    """Find what the same command of the same actor did before; somebody else's tells nothing."""
     found = commands.earlier(errand.tenant, errand.command.id)
     if found is None:
         return None
     entries = log.recorded(log.read(Stream(errand.tenant, found.case_id)))
     events = tuple(one for one in entries if found.first <= one.version <= found.last)
-    if events and errand.actor.id not in {one.actor for one in events}:
-        return None
+    if errand.actor.id not in {one.actor for one in events}:
+        return Refused((Refusal("command-id-taken", "This command's id was used by somebody else.", "", _FRESH),))
     return Done(found.number, found.last, events)
 
 

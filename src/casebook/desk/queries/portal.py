@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from casebook.cases.actor import Actor
+from casebook.desk.cleaning import clean
 from casebook.desk.queries.listing import page_of
 from casebook.desk.queries.scope import matching, visible
 from casebook.desk.queries.shapes import CaseList
@@ -22,7 +23,7 @@ class PortalFilters:
 
 def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int = 1) -> CaseList:
     """Return one page of a customer's cases, last changed first; a plain contact's organisation is their own cases."""
-    filters = filters or PortalFilters()
+    filters = clean(filters or PortalFilters())
     with transaction(actor.tenant):
         rows = visible(actor)
         if filters.scope == "mine":
