@@ -133,3 +133,15 @@ def test_what_if(desk: None, tmp_path: Path) -> None:
     assert case["clauses"] == list(found["clauses"])
     same = run("what-if", "veeam@2024-01", "--since", "2016-01-01")
     assert same.stdout == "veeam 2024-01 on 2 cases opened since 2016-01-01: 0 would have gone otherwise.\n"
+
+
+def test_without_a_desk_there_is_nothing_to_release_or_try(tmp_path: Path) -> None:
+    """Where no desk was ever started, none is made: the command says what makes one, and the directory stays empty."""
+    for words in (
+        ("release", "veeam", "--in-force", "2999-01-01", "--approved-by", "Olga"),
+        ("what-if", "veeam", "--since", "2026-01-01"),
+    ):
+        answer = CliRunner().invoke(handbook, list(words), env={"CASEBOOK_DATA": str(tmp_path)})
+        assert answer.exit_code == 1
+        assert answer.stderr == "Error: There is no desk here yet. `casebook up` makes one; --data names another.\n"
+    assert list(tmp_path.iterdir()) == []
