@@ -3,19 +3,21 @@
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from ninja import Header, Query, Router
+from ninja import Header, Query, Router, Status
 
 from casebook.api import views
 from casebook.api.bearer import caller
 from casebook.api.carry import carry_out, command_id
-from casebook.api.problems import PROBLEMS
+from casebook.api.problems import PROBLEMS, only
 from casebook.api.schemas import (
     BodyIn,
     CaseListOut,
     CaseOut,
+    CasesQuery,
     CloseIn,
     ContractLineOut,
     DoneOut,
+    LinesQuery,
     OpenIn,
     ProposalIn,
     SeverityIn,
@@ -30,17 +32,6 @@ Key = Annotated[
     str,
     Header("", alias="Idempotency-Key", max_length=100, description="The same key twice is carried out once."),
 ]
-Status = Literal[
-    "open",
-    "all",
-    "new",
-    "in_progress",
-    "waiting_for_customer",
-    "waiting_for_third_party",
-    "closure_proposed",
-    "resolved",
-    "closed",
-]
 
 
 @router.get(
@@ -48,18 +39,17 @@ Status = Literal[
 )
 def list_cases(
     request: HttpRequest,
-    status: Status = "open",
-    text: Annotated[str, Query(max_length=200)] = "",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    query: Query[CasesQuery],
 ) -> CaseListOut:
     """List the cases you may see, the most urgent first."""
-    return views.case_list(caller(request), status, text, page)
+    only(request, CasesQuery)
+    return views.case_list(caller(request), query.status, query.text, query.page)
 
 
 @router.post(
     "/cases", response={201: DoneOut, **PROBLEMS}, operation_id="open_case", openapi_extra={"x-verb": "case.open"}
 )
-def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> tuple[int, DoneOut]:
+def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneOut]:
     """Open a case; a refusal names every reason with its clause."""
     actor = caller(request)
     command = commands.OpenCase(
@@ -76,7 +66,7 @@ def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> tuple[int, D
         site=body.site,
         language=body.language,
     )
-    return 201, carry_out(command, actor)
+    return Status(201, carry_out(command, actor))
 
 
 @router.get(
@@ -204,8 +194,7 @@ def why(request: HttpRequest, number: str, milestone: Literal["first_response", 
     operation_id="list_contract_lines",
     openapi_extra={"x-verb": "case.open"},
 )
-def list_contract_lines(
-    request: HttpRequest, contact: Annotated[str, Query(max_length=100)] = ""
-) -> list[ContractLineOut]:
+def list_contract_lines(request: HttpRequest, query: Query[LinesQuery]) -> list[ContractLineOut]:
     """List what a case can be opened under, for yourself or, as staff, for a contact."""
-    return [views.contract_line(line) for line in queries.openable_lines(caller(request), contact)]
+    only(request, LinesQuery)
+    return [views.contract_line(line) for line in queries.openable_lines(caller(request), query.contact)]

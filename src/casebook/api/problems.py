@@ -81,6 +81,17 @@ def conflict(answer: Conflict) -> ProblemError:
     return ProblemError(problem(409, "conflict", "The case has changed. Nothing was written.", detail))
 
 
+def only(request: HttpRequest, query: type[Schema]) -> None:
+    """Refuse parameters of the address that the query does not have, so that no misspelt one is lost in silence.
+
+    Raises:
+        ProblemError: there is one.
+    """
+    if unknown := [name for name in request.GET if name not in query.model_fields]:
+        reasons = [RefusalOut(code="invalid", message="There is no such parameter.", field=name) for name in unknown]
+        raise ProblemError(problem(422, "invalid", "The request is not well-formed.", "Nothing was changed.", reasons))
+
+
 def install(api: NinjaAPI) -> None:
     """Let every error of the API leave as a problem."""
 

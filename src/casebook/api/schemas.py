@@ -21,6 +21,18 @@ def _printable(text: str) -> str:
 Code = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9._:-]*$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_printable)]
+Status = Literal[
+    "open",
+    "all",
+    "new",
+    "in_progress",
+    "waiting_for_customer",
+    "waiting_for_third_party",
+    "closure_proposed",
+    "resolved",
+    "closed",
+]
+"""What cases can be listed by."""
 OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_printable)]
 
 
@@ -76,6 +88,20 @@ class ProposalIn(Incoming):
     ground: Code
     body: Prose
     version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class CasesQuery(Incoming):
+    """Which cases, and which page of them (from 1)."""
+
+    status: Status = "open"
+    text: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
+    page: int = Field(1, ge=1, le=100_000)
+
+
+class LinesQuery(Incoming):
+    """Whose contract lines: empty is your own."""
+
+    contact: Code = ""
 
 
 class RefOut(Schema):

@@ -5,15 +5,15 @@ An endpoint without a declared verb keeps the desk from starting.
 
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern
-from ninja import NinjaAPI
 
 from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
+from casebook.api.describing import DescribedAPI
 from casebook.api.problems import install
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Casebook",
     version="1",
     description="The desk for programs. Every refusal names its clause.",
