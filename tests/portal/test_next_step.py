@@ -19,6 +19,7 @@ class Told:
     status: str = "new"
     clocks: tuple[ClockLine, ...] = ()
     closed_at: datetime | None = None
+    scope: str = ""
 
 
 def clock(milestone: str = "first_response", **changes: object) -> ClockLine:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.console.forms import ACTIONS
+from casebook.console.scoping import EVERY_ACTION
 from casebook.console.views.administration import catalogue, contracts, customers, importing, invitations, start, trail
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
@@ -18,7 +18,7 @@ app_name = "console"
 urlpatterns = [
     path("", queue, name="queue"),
     path("cases/<str:number>/", case, name="case"),
-    *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in ACTIONS),
+    *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in EVERY_ACTION),
     path("search/", search, name="search"),
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),

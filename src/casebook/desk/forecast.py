@@ -9,6 +9,7 @@ from casebook.cases.advice import Advice, advise
 from casebook.cases.commands import OpenCase
 from casebook.cases.events import Pricing
 from casebook.cases.opening import point_of
+from casebook.cases.rules import languages
 from casebook.desk import clock, facts, policies
 from casebook.desk.permissions import require
 from casebook.desk.policies import NoEdition
@@ -33,11 +34,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the handbook says to a wish: ``advice`` has the dates and notices, ``point`` where it was looked up."""
+    """What the handbook says to a wish: ``advice`` has the dates and notices, ``point`` where it was looked up.
+
+    ``country`` is where the customer is: an ISO 3166 code, or empty.
+    """
 
     policy: Policy
     point: Point
     advice: Advice
+    country: str = ""
 
     @property
     def zone(self) -> str:
@@ -87,7 +92,9 @@ def forecast(actor: Actor, wish: Wish, at: datetime | None = None) -> Forecast |
     except NoEdition:
         return None
     point = point_of(command, known)
-    return Forecast(policy, point, advise(policy, point, known, now)) if _known(policy, point) else None
+    if not _known(policy, point):
+        return None
+    return Forecast(policy, point, advise(policy, point, known, now), languages.country(known))
 
 
 def _known(policy: Policy, point: Point) -> bool:

@@ -8,22 +8,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage
+from casebook.policy.policy import Policy
+from casebook.web import spoken
 from casebook.web.levels import named
 from casebook.web.why import ZONES_FROM
 
 Row = dict[str, Any]
 
 
-def facts(found: CasePage) -> list[Row]:
+def facts(found: CasePage, policy: Policy) -> list[Row]:
     """Return the rows of the facts panel."""
-    return list(_rows(found))
+    return list(_rows(found, policy))
 
 
-def _rows(found: CasePage) -> Iterator[Row]:
+def _rows(found: CasePage, policy: Policy) -> Iterator[Row]:
     yield {"label": _("Product"), "value": found.product.name, "note": found.plan.name}
     severity = named(found.severity.id, found.severity.name)
     yield {"label": capfirst(found.severity.word), "value": severity, "note": found.criterion}
     yield {"label": _("Kind"), "value": found.case_type.name}
+    if policy.languages.clause:
+        yield {"label": _("Language"), "value": spoken.name(found.language), "note": policy.languages.clause}
     if found.contract and found.contract.support_id:
         yield {"label": _("Support ID"), "value": found.contract.support_id}
     if found.site:

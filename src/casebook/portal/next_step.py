@@ -27,6 +27,10 @@ class Told(Protocol):
     def closed_at(self) -> datetime | None:
         """When it was closed."""
 
+    @property
+    def scope(self) -> str:
+        """Whether it was said to be out of scope (``ruled``), and whether the customer disagrees (``appealed``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -44,10 +48,22 @@ FINISHED: Final = frozenset({"closed", "resolved"})
 
 def next_step(case: Told, now: datetime) -> NextStep:
     """Return the next step as of an instant; times are in the reader's zone."""
+    if case.scope == "ruled":
+        return _out_of_scope(case)
+    return _ended(case) or _waiting(case) or _answer(case, now)
+
+
+def _ended(case: Told) -> NextStep | None:
     if case.status == "closed":
         day = times.day(case.closed_at, timezone.get_current_timezone()) if case.closed_at else ""
         more = _("If the problem is still there or comes back, open a new case and name this one.")
         return NextStep(_("Closed on %(day)s") % {"day": day}, "circle-check-big", more=more)
+    if case.status == "resolved":
+        return NextStep(_("Solved"), "circle-check", more=_("Write to us if it is not."))
+    return None
+
+
+def _waiting(case: Told) -> NextStep | None:
     if case.status == "closure_proposed":
         more = _("We think this is solved. The case is closed only when you agree.")
         return NextStep(_("Tell us whether it is solved"), "circle-question-mark", "soon", more, yours=True)
@@ -57,9 +73,13 @@ def next_step(case: Told, now: datetime) -> NextStep:
     if case.status == "waiting_for_third_party":
         more = _("There is nothing to do for you now. We tell you as soon as we know more.")
         return NextStep(_("We wait for somebody else's answer"), "hourglass", more=more)
-    if case.status == "resolved":
-        return NextStep(_("Solved"), "circle-check", more=_("Write to us if it is not."))
-    return _answer(case, now)
+    return None
+
+
+def _out_of_scope(case: Told) -> NextStep:
+    more = _("Who can help you, and how, stands below. If you see it otherwise, say so: somebody looks again.")
+    yours = case.status not in FINISHED
+    return NextStep(_("Somebody else can help you with this"), "signpost", more=more, yours=yours)
 
 
 def _answer(case: Told, now: datetime) -> NextStep:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/<str:number>/reply/", actions.reply, name="reply"),
     path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),
     path("cases/<str:number>/decline/", actions.decline, name="decline"),
+    path("cases/<str:number>/appeal/", actions.appeal, name="appeal"),
     path("cases/<str:number>/severity/", actions.severity, name="severity"),
     path("account/", account.account, name="account"),
     path("account/tokens/", account.issue, name="tokens"),

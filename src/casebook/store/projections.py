@@ -71,6 +71,9 @@ def case_row(tale: Tale) -> CaseRow:
         customer_waits=_customer_waits(case, tale.history),
         source=opened.source,
         reference=opened.reference,
+        working_language=case.working_language,
+        scope=_scope(case),
+        topic=case.topic,
     )
 
 
@@ -96,6 +99,12 @@ def _opening(history: Sequence[Recorded]) -> e.CaseOpened:
     if not isinstance(event, e.CaseOpened):
         raise TypeError(f"a log begins with an opening, not with {type(event).__name__}")
     return event
+
+
+def _scope(case: Case) -> str:
+    if case.scope is None:
+        return ""
+    return "appealed" if case.scope.appealed else "ruled"
 
 
 def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:

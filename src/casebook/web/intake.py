@@ -26,12 +26,15 @@ from casebook.desk.queries.shapes import ContactView, OpenableLine, Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.web import levels, products, questions
+from casebook.web import levels, products, questions, spoken
 from casebook.web.refusals import clause_link
 
 ANSWERS: Final = "answers."
+LANGUAGE: Final = "language"
 SUBJECT_LENGTH: Final = rules.SUBJECT_LENGTH
-STANDING: Final = frozenset({"contact-may-not-open", "contact-unknown", "channel-not-open", "no-edition-in-force"})
+STANDING: Final = frozenset(
+    {"contact-may-not-open", "contact-unknown", "channel-not-open", "no-edition-in-force", "out-of-scope"}
+)
 """Refusals that no answer of the form can mend: they are said before anything is typed."""
 
 CHOOSING: Final = frozenset({"command_id", "contract_line", "site", "case_type", "severity"})
@@ -80,6 +83,11 @@ class Chosen:
         """The zone that support hours are read in."""
         return self.promise.zone if self.promise else self.policy.zone
 
+    @property
+    def country(self) -> str:
+        """Where the customer is, as far as it is known."""
+        return self.promise.country if self.promise else ""
+
 
 class OpeningForm(forms.Form):
     """What was typed, dressed as a form; what is needed is marked, and judged by the desk alone."""
@@ -115,6 +123,18 @@ class Opening:
     def ready(self) -> bool:
         """Whether there is anything to send: a product was chosen, and nothing that no answer mends is in the way."""
         return self.chosen is not None and not self.blocked
+
+    @property
+    def offer(self) -> spoken.Offer | None:
+        """Which languages are on offer to this customer, and what is said to who chose another one."""
+        if self.chosen is None:
+            return None
+        return spoken.offer(self.chosen.policy, self.chosen.country, _language(self.given, self.chosen))
+
+    @property
+    def language_field(self) -> str:
+        """The name of the field that asks for the language; empty where none does."""
+        return _language_field(self.given, self.chosen) if self.chosen else ""
 
     def command(self, files: tuple[str, ...] = ()) -> OpenCase:
         """Return the command that the form makes, with files that were just uploaded."""
@@ -192,6 +212,8 @@ def _prefill(desk: Desk, typed: QueryDict, chosen: Chosen | None, lines: tuple[O
     if chosen is None:
         return
     person, organisation = queries.contact(desk.actor, desk.person)
+    if chosen.policy.languages.clause:
+        typed.setdefault("language", person.language)
     known = _known(person, organisation, chosen)
     others = {one.contract.support_id for one in lines}
     for field in _asked(typed, chosen):
@@ -209,7 +231,7 @@ def _known(person: ContactView, organisation: Ref, chosen: Chosen) -> Mapping[st
         "organisation.name": organisation.name,
         "contract.support-id": chosen.line.contract.support_id,
         "case.zone": chosen.zone,
-        "case.language": "en",
+        "case.language": person.language,
     }
 
 
@@ -226,8 +248,13 @@ def _fields(
     yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking)
     yield "subject", questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
     asked = _asked(typed, chosen)
+    if _language_field(typed, chosen) == LANGUAGE:
+        yield LANGUAGE, _language_question(desk, chosen)
     for field in asked:
-        yield ANSWERS + field.id, questions.question(field, desk.asking, _help(field, typed, chosen))
+        made = questions.question(field, desk.asking, _help(field, typed, chosen))
+        if field.kind == "language" and chosen.policy.languages.clause:
+            questions.let_choose(made, spoken.choices(chosen.policy, chosen.country), desk.asking)
+        yield ANSWERS + field.id, made
     if not any(field.kind == "file" for field in asked):
         yield "files", questions.files(_("Files"), _("Logs, screenshots, anything that shows the problem."))
     if kept := typed.getlist("attached"):
@@ -245,6 +272,23 @@ def _help(field: Field, typed: QueryDict, chosen: Chosen) -> SafeString:
     return questions.with_clause(words, clause, clause_link(chosen.policy, clause).href)
 
 
+def _language_question(desk: Desk, chosen: Chosen) -> forms.Field:
+    widget = forms.Select(attrs=dict(desk.asking), choices=spoken.choices(chosen.policy, chosen.country))
+    return questions.choice(_("Language of this case"), widget)
+
+
+def _language_field(typed: QueryDict, chosen: Chosen) -> str:
+    """Return which field asks for the language: a question of the form, else the desk's own, where a rule does."""
+    asked = next((ANSWERS + field.id for field in _asked(typed, chosen) if field.kind == "language"), "")
+    return asked or (LANGUAGE if chosen.policy.languages.clause else "")
+
+
+def _language(typed: QueryDict, chosen: Chosen) -> str:
+    """Return the language of the case: the one that was chosen, else English."""
+    wanted = str(typed.get(_language_field(typed, chosen), ""))
+    return wanted if is_language(wanted) else "en"
+
+
 def _clock(typed: QueryDict, chosen: Chosen) -> str:
     """Return the zone that local times of the form are read in: the one it names, else the vendor's."""
     named = [typed.get(ANSWERS + field.id, "") for field in _asked(typed, chosen) if field.kind == "zone"]
@@ -255,7 +299,7 @@ def _clock(typed: QueryDict, chosen: Chosen) -> str:
 def _needed(typed: QueryDict, chosen: Chosen | None) -> Iterator[str]:
     yield "contract_line"
     if chosen is not None:
-        yield from ("case_type", "severity", "criterion", "confirmed", "subject")
+        yield from ("case_type", "severity", "criterion", "confirmed", "subject", LANGUAGE)
         yield from (ANSWERS + field.id for field in _asked(typed, chosen) if field.need == "required")
 
 
@@ -270,8 +314,7 @@ def _command(desk: Desk, typed: QueryDict, chosen: Chosen | None, files: tuple[s
             for key, value in answers.items()
             if key in kinds
         }
-        spoken = (answers.get(key, "") for key, kind in kinds.items() if kind == "language")
-        language = next((one for one in spoken if is_language(one)), "en")
+        language = _language(typed, chosen)
     kept = tuple(one.partition(":")[0] for one in typed.getlist("attached"))
     return OpenCase(
         id=typed.get("command_id", ""),

@@ -86,6 +86,11 @@ def question(field: Field, asking: Attributes, help_text: str | SafeString) -> f
     return made
 
 
+def let_choose(made: forms.Field, choices: Iterable[tuple[str, Any]], asking: Attributes) -> None:
+    """Let a question be answered by one of these choices, in groups; the answer changes the form."""
+    made.widget = forms.Select(attrs={**made.widget.attrs, **asking}, choices=list(choices))
+
+
 def _widget(field: Field, asking: Attributes) -> forms.Widget:
     if field.kind == "choice":
         return _choices([(one.id, one.label) for one in field.choices], asking)

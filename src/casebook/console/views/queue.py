@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.cases.actor import Actor
+from casebook.console.marks import kinds, languages, marks
 from casebook.console.naming import handbooks
 from casebook.console.shell import shell
 from casebook.desk import clock, queries
 from casebook.desk.queries.shapes import QueueRow
+from casebook.policy.policy import Policy
 from casebook.web.clocks import ClockView, pill
 from casebook.web.courses import clock_view
 from casebook.web.htmx import htmx_partial
@@ -25,11 +27,13 @@ VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "open": {"status": "open"},
     "mine": {"status": "open", "assignee": "me"},
     "unassigned": {"status": "open", "assignee": "none"},
+    "appeals": {"status": "open", "scope": "appealed"},
     "waiting": {"status": "waiting_for_customer"},
     "closing": {"status": "closure_proposed"},
     "closed": {"status": "closed"},
     "all": {"status": "all"},
 }
+NARROWING: Final = ("severity", "kind", "language", "q")
 MILESTONE_NAMES: Final = {"first_response": "First response", "resolution": "Resolution"}
 
 
@@ -42,7 +46,7 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
         "page": pages(found),
         "query": _query(request),
         "tally": _tally(found.rows),
-        "narrowed": bool(request.GET.get("severity") or request.GET.get("q")),
+        "narrowed": any(request.GET.get(name) for name in NARROWING),
     }
     if htmx_partial(request):
         return render(request, "console/parts/queue_list.html", context | {"swapped": True})
@@ -60,6 +64,9 @@ def filters(request: HttpRequest) -> queries.QueueFilters:
         handbook=request.GET.get("handbook", ""),
         plan=request.GET.get("plan", ""),
         text=request.GET.get("q", ""),
+        case_type=request.GET.get("kind", ""),
+        language=request.GET.get("language", ""),
+        scope=view.get("scope", ""),
     )
 
 
@@ -80,6 +87,7 @@ def row(one: QueueRow) -> dict[str, Any]:
         "assignee": one.assignee.name if one.assignee else "",
         "updated_at": one.updated_at,
         "unread": one.customer_waits,
+        "marks": tuple(marks(one)),
     }
 
 
@@ -94,17 +102,19 @@ def pressing(one: QueueRow) -> tuple[str, ClockView]:
 
 def _query(request: HttpRequest) -> str:
     """Return the view and the filters as the beginning of an address that goes on with a page number."""
-    kept = {name: request.GET[name] for name in ("view", "severity", "q") if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in ("view", *NARROWING) if request.GET.get(name)}
     return f"{urlencode(kept)}&" if kept else ""
 
 
 def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    books = tuple(handbooks(actor))
     given = request.GET.get("view", "open")
     chosen = given if given in VIEWS else "open"
     labels = {
         "open": _("Open"),
         "mine": _("Mine"),
         "unassigned": _("Nobody's"),
+        "appeals": _("Appeals"),
         "waiting": _("Waiting for the customer"),
         "closing": _("Closure proposed"),
         "closed": _("Closed"),
@@ -117,15 +127,17 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "heading": _("Queue"),
         "live_url": reverse("web:live"),
         "views": views,
-        "chosen": {"view": chosen, "severity": request.GET.get("severity", ""), "q": request.GET.get("q", "")},
-        "severities": _severities(actor),
+        "chosen": {"view": chosen} | {name: request.GET.get(name, "") for name in NARROWING},
+        "severities": _severities(books),
+        "kinds": kinds(books),
+        "languages": languages(books),
     }
 
 
-def _severities(actor: Actor) -> list[dict[str, str]]:
+def _severities(books: Iterable[Policy]) -> list[dict[str, str]]:
     """Return every severity of the tenant's handbooks, under all the names they give it."""
     names: dict[str, list[str]] = {}
-    for policy in handbooks(actor):
+    for policy in books:
         for level in policy.severity.levels:
             names.setdefault(level.id, []).append(level.name)
     return [{"id": one, "name": named(one, " / ".join(dict.fromkeys(words)))} for one, words in sorted(names.items())]

@@ -11,9 +11,10 @@ from casebook.cases.events import CaseOpened, ClosureProposed, Recorded
 from casebook.cases.replay import fold
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
+from casebook.desk.queries import bounds
 from casebook.desk.queries.contracts import contract_views, first, site_view
 from casebook.desk.queries.lines import conversation, text
-from casebook.desk.queries.listing import plan_name, severity_name
+from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.scope import one, subject_of
 from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, ContractView, Proposal, Ref, SiteView, Text
@@ -84,7 +85,7 @@ def _page(of: Sources) -> CasePage:
         criterion=_criterion(policy, case),
         plan=plan_name(policy, case.plan),
         channel=case.channel,
-        case_type=Ref(case.case_type, _case_type(policy, case.case_type)),
+        case_type=case_type_name(policy, case.case_type),
         product=Ref(case.product, _product(row)),
         organisation=Ref(case.organisation, organisation),
         contact=of.people.find("contact", case.contact) if case.contact else None,
@@ -105,6 +106,9 @@ def _page(of: Sources) -> CasePage:
         source=of.opened.source,
         reference=of.opened.reference,
         country=(site.country if site else "") or country,
+        ruling=bounds.ruling(row.tenant_id, policy, case, of.history),
+        bounds=bounds.bounds(policy, case),
+        spoken=bounds.spoken(policy, case),
     )
 
 
@@ -137,12 +141,9 @@ def _criterion(policy: Policy, case: Case) -> str:
     return next((one.text for one in criteria if one.id == case.criterion), "")
 
 
-def _case_type(policy: Policy, case_type: str) -> str:
-    return next((one.label for one in policy.intake.case_types if one.id == case_type), case_type)
-
-
 def _ground(policy: Policy, ground: str) -> Ref:
-    return Ref(ground, next((one.label for one in policy.closing.grounds if one.id == ground), ground))
+    grounds = (*policy.closing.grounds, *policy.scope.grounds)
+    return Ref(ground, next((one.label for one in grounds if one.id == ground), ground))
 
 
 def _product(row: CaseRow) -> str:

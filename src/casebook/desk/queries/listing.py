@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,9 @@ from casebook.desk.queries.shapes import CaseList, ClockLine, QueueRow, Ref, Sev
 from casebook.policy.policy import Policy
 from casebook.store import contents
 from casebook.store.models import CaseRow, ClockRow
+
+if TYPE_CHECKING:
+    from casebook.desk.queries.scope_shapes import Standing
 
 PAGE = 50
 
@@ -74,6 +78,11 @@ def plan_name(policy: Policy, plan: str) -> Ref:
     return Ref(plan, policy.plan(plan).name)
 
 
+def case_type_name(policy: Policy, case_type: str) -> Ref:
+    """Return a kind of case with its name."""
+    return Ref(case_type, next((one.label for one in policy.intake.case_types if one.id == case_type), case_type))
+
+
 def _names(actor: Actor, cases: Sequence[CaseRow]) -> Names:
     tenant = cases[0].tenant_id
     organisations = Organisation.objects.filter(tenant_id=tenant, id__in={row.organisation for row in cases})
@@ -110,4 +119,14 @@ def _queue_row(row: CaseRow, names: Names) -> QueueRow:
         closed_at=row.closed_at,
         customer_waits=row.customer_waits,
         clocks=tuple(clock_line(policy, clock) for clock in names.clocks.get(str(row.id), ())),
+        case_type=case_type_name(policy, row.case_type),
+        language=row.language,
+        working_language=row.working_language,
+        scope=cast("Standing", row.scope),
+        bounded=_bounded(policy, row.topic),
     )
+
+
+def _bounded(policy: Policy, name: str) -> str:
+    topic = policy.scope.topic(name) if name else None
+    return topic.label if topic else name

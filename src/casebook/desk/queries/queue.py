@@ -6,6 +6,7 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 
 from casebook.cases.actor import Actor
 from casebook.desk import policies
+from casebook.desk.cleaning import clean
 from casebook.desk.permissions import require
 from casebook.desk.queries.listing import page_of
 from casebook.desk.queries.scope import FINISHED, matching, visible
@@ -16,7 +17,10 @@ from casebook.tenancy import spelled, transaction
 
 @dataclass(frozen=True, slots=True)
 class QueueFilters:
-    """What to see: ``status`` is ``open``, ``all`` or a status code; ``assignee`` is ``me``, ``none`` or an id."""
+    """What to see: ``status`` is ``open``, ``all`` or a status code; ``assignee`` is ``me``, ``none`` or an id.
+
+    ``scope`` is ``ruled`` or ``appealed``: said to be out of scope, without or with the customer's disagreement.
+    """
 
     status: str = "open"
     severity: str = ""
@@ -25,6 +29,9 @@ class QueueFilters:
     plan: str = ""
     organisation: str = ""
     text: str = ""
+    case_type: str = ""
+    language: str = ""
+    scope: str = ""
 
 
 def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> CaseList:
@@ -33,7 +40,7 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
     Raises:
         Forbidden: the reader is not staff.
     """
-    filters = filters or QueueFilters()
+    filters = clean(filters or QueueFilters())
     with transaction(actor.tenant):
         require(actor, "queue.read")
         found = _filtered(actor, visible(actor), filters)
@@ -42,8 +49,8 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
 
 
 def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
-    exact = {"severity": filters.severity, "handbook": filters.handbook, "plan": filters.plan}
-    rows = rows.filter(**{column: value for column, value in exact.items() if value})
+    names = ("severity", "handbook", "plan", "case_type", "language", "scope")
+    rows = rows.filter(**{name: getattr(filters, name) for name in names if getattr(filters, name)})
     if filters.organisation:
         rows = rows.filter(organisation=spelled(filters.organisation))
     if filters.assignee == "none":

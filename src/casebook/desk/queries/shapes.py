@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from casebook.cases.events import Pricing
+
+if TYPE_CHECKING:
+    from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A case in a list, for staff and customers alike; a customer's has no ``assignee`` e-mail and no note counted."""
+    """A case in a list, for staff and customers alike; a customer's has no ``assignee`` e-mail and no note counted.
+
+    ``working_language`` is empty where it is that of the case; ``bounded`` names the topic that help is bounded for.
+    """
 
     number: str
     subject: Text
@@ -131,6 +138,11 @@ class QueueRow:
     closed_at: datetime | None
     customer_waits: bool
     clocks: tuple[ClockLine, ...] = ()
+    case_type: Ref = Ref("", "")
+    language: str = ""
+    working_language: str = ""
+    scope: Standing = ""
+    bounded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +228,8 @@ class CasePage:
     ``version`` goes back in ``Command.expected``. ``verbs`` are the verbs this person may use now
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
-    ``criterion`` is the text of the chosen reason for the severity.
+    ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
+    of the scope; ``spoken`` is the language.
     """
 
     number: str
@@ -252,6 +265,14 @@ class CasePage:
     source: str = ""
     reference: str = ""
     country: str = ""
+    ruling: RulingView | None = None
+    bounds: BoundsView | None = None
+    spoken: SpokenView | None = None
+
+    @property
+    def scope(self) -> Standing:
+        """Whether the case was said to be out of scope, as in lists."""
+        return "" if self.ruling is None else "appealed" if self.ruling.appealed else "ruled"
 
 
 @dataclass(frozen=True, slots=True)

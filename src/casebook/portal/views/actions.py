@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
-from casebook.cases.commands import ChangeSeverity, Command, ConfirmClosure, DeclineClosure, Reply
+from casebook.cases.commands import Appeal, ChangeSeverity, Command, ConfirmClosure, DeclineClosure, Reply
 from casebook.cases.refusal import Refused
 from casebook.desk import policies, queries
 from casebook.desk.handle import Conflict, Done, handle, new_command_id
@@ -50,6 +50,14 @@ def decline(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Do not agree to close the case, and say why."""
     command = DeclineClosure(id=_id(request), expected=_version(request), body=request.POST.get("reason", ""))
     return _carried_out(request, actor, number, command, _("The case goes on. We read what you wrote."))
+
+
+@require_POST
+@page("case.appeal", kind="contact")
+def appeal(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Disagree with a ruling that this is out of scope, and say why; a closed case is taken up again."""
+    command = Appeal(id=_id(request), body=request.POST.get("appeal", ""))
+    return _carried_out(request, actor, number, command, _("We look at it again, and tell you what we find."))
 
 
 @page("case.severity", kind="contact")
@@ -115,7 +123,7 @@ def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Co
     extra = {
         "refused": shown(answer, policy),
         "meanwhile": entries(found, happened, policy),
-        "kept": {name: request.POST.get(name, "") for name in ("text", "reason")},
+        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal")},
     }
     return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 

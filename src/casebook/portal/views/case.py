@@ -22,6 +22,7 @@ from casebook.web.courses import clock_view, course
 from casebook.web.levels import extra_word
 from casebook.web.pages import page
 from casebook.web.refusals import clause_link
+from casebook.web.scope import scope
 from casebook.web.why import why_context
 
 Context = dict[str, Any]
@@ -39,6 +40,7 @@ def show(
     request: HttpRequest, actor: Actor, found: CasePage, extra: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     """Answer with the case page, and with whatever a refused command has to add to it."""
+    policy = policies.policy(found.handbook, found.edition)
     context: Context = shell(request, actor, "portal:case") | {
         "page": found,
         "case": heading(found),
@@ -47,8 +49,9 @@ def show(
         "steps": steps(found),
         "clocks": list(_clocks(actor, found)),
         "thread": thread(found),
-        "facts": facts(found),
-        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline")},
+        "facts": facts(found, policy),
+        "scope": scope(found, policy),
+        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline", "appeal")},
         "live_url": reverse("web:live"),
         "again": f"{found.number}: {found.subject.text}",
         "draft_done": drafts.arrived(request),

@@ -8,6 +8,8 @@ class CaseRow(models.Model):
 
     ``head`` is the digest of the last entry. ``updated_at`` is when the last thing happened, ``recorded_at`` when it
     was written. ``due`` is the earliest deadline still running. ``customer_waits``: the customer wrote last.
+    ``working_language`` is empty where it is the case's own; ``scope`` is ``ruled`` or ``appealed`` where the vendor
+    said that it is out of scope, ``topic`` what help is bounded for.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -38,6 +40,9 @@ class CaseRow(models.Model):
     customer_waits = models.BooleanField()
     source = models.CharField(max_length=40, blank=True)
     reference = models.CharField(max_length=100, blank=True)
+    working_language = models.CharField(max_length=12, blank=True, default="")
+    scope = models.CharField(max_length=10, blank=True, default="")
+    topic = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         indexes = [
