@@ -1,5 +1,7 @@
 """Signing in: who one is here is decided by those who invite, not by oneself."""
 
+from uuid import UUID
+
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -14,6 +16,7 @@ def bob(db: None) -> tuple[World, Client]:
     """A contact who is signed in."""
     world = make_world()
     key = invite(world.administrator, contact=world.bob.id)
+    assert isinstance(key, UUID)
     client = Client()
     client.force_login(Identity.objects.get(pk=key), backend="allauth.account.auth_backends.AuthenticationBackend")
     return world, client

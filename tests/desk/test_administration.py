@@ -229,3 +229,24 @@ def test_a_file_with_errors_changes_nothing(world: World) -> None:
     unknown = administration.import_customers(world.administrator, "organisation,colour\nX,red\n")
     assert unknown.errors[0].line == 1
     assert unknown.errors[0].message.startswith("There are no columns colour.")
+
+
+@pytest.mark.parametrize("name", ["Ada\r\nBcc: x@evil.example", "Ada\u202egpj", "A\x00da", "Ada\u2028Eve"])
+def test_a_name_is_one_visible_line(world: World, name: str) -> None:
+    """What would break a mail's head, hide the end of a name or fit no column is refused, and nothing is written."""
+    fault = "Use one line of visible characters."
+    with transaction(world.tenant):
+        before = Contact.objects.count()
+    form = ContactForm(organisation=world.acme, name=name, email="new@acme.example", phone=name)
+    assert administration.save_contact(world.engineer, form) == Invalid({"name": fault, "phone": fault})
+    assert administration.save_organisation(world.administrator, OrganisationForm(name=name)) == Invalid(
+        {"name": fault}
+    )
+    with transaction(world.tenant):
+        assert Contact.objects.count() == before
+
+
+def test_a_name_from_right_to_left_is_a_name(world: World) -> None:
+    """The marks that such names need are let through."""
+    form = ContactForm(organisation=world.acme, name="\u200fנעה\u200f", email="noa@acme.example")
+    assert isinstance(administration.save_contact(world.engineer, form), Saved)

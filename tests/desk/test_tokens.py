@@ -4,6 +4,7 @@ import pytest
 from tests.desk.worlds import FRIDAY, World, make_world
 
 from casebook.accounts.models import ApiToken, Staff
+from casebook.cases.actor import Actor
 from casebook.desk import tokens
 from casebook.desk.permissions import Forbidden, NotThere, may
 from casebook.tenancy import transaction
@@ -76,3 +77,22 @@ def test_other_peoples_tokens(world: World) -> None:
         tokens.revoke(world.engineer, issued.id)
     with pytest.raises(NotThere):
         tokens.revoke(make_world("other").administrator, issued.id)
+
+
+def test_nobody_makes_a_token_that_reaches_beyond_them(world: World) -> None:
+    """Support operations make tokens for contacts and lesser colleagues, not for an administrator; nothing is kept."""
+    with transaction(world.tenant):
+        row = Staff.objects.create(
+            tenant_id=world.tenant, name="Ops", email="o@x.example", roles=["support-operations"]
+        )
+    operations = Actor("staff", world.tenant, str(row.id), frozenset({"support-operations"}))
+    with pytest.raises(Forbidden, match="This person may more than you do"):
+        tokens.issue(operations, name="up", staff=world.administrator.id)
+    with pytest.raises(NotThere):
+        tokens.issue(operations, name="nobody", contact=operations.id)
+    with transaction(world.tenant):
+        assert ApiToken.objects.count() == 0
+    reading = tokens.issue(operations, name="reads", staff=world.administrator.id, scopes=("case.read",))
+    assert tokens.actor_for(reading.secret) is not None
+    for person in (tokens.issue(operations, name="robot", contact=world.ada.id), tokens.issue(operations, name="own")):
+        assert tokens.actor_for(person.secret) is not None

@@ -13,8 +13,8 @@ from django.db.models import Q
 
 from casebook.accounts.models import ApiToken, AuditEntry
 from casebook.cases.actor import Actor
-from casebook.desk import clock
-from casebook.desk.permissions import VERBS, NotThere, TokenActor, may, require
+from casebook.desk import access, clock
+from casebook.desk.permissions import VERBS, Forbidden, NotThere, TokenActor, may, require, verbs_of
 from casebook.tenancy import spelled, transaction
 
 _SHAPE = re.compile(r"casebook_([0-9a-f]{32})_[A-Za-z0-9_-]{43}")
@@ -46,7 +46,10 @@ class TokenView:
 def issue(actor: Actor, *, name: str, staff: str = "", contact: str = "", scopes: tuple[str, ...] = ()) -> IssuedToken:
     """Make a token for a person (none named: the actor), limited to some verbs (none: all of the person's).
 
+    A colleague's token may no more than the actor does: whoever holds the secret would have the colleague's rights.
+
     Raises:
+        NotThere: there is no such person.
         Forbidden: the actor may not make tokens, or not for this person.
         ValueError: there is no such verb.
     """
@@ -54,7 +57,10 @@ def issue(actor: Actor, *, name: str, staff: str = "", contact: str = "", scopes
         raise ValueError(f"There are no such verbs: {', '.join(sorted(unknown))}.")
     if not staff and not contact:
         staff, contact = (actor.id, "") if actor.kind == "staff" else ("", actor.id)
-    require(actor, "tokens.write" if actor.id in {staff, contact} else "tokens.all")
+    if actor.id not in {staff, contact}:
+        require(actor, "tokens.all")
+        _require_lesser(actor, "staff" if staff else "contact", staff or contact, frozenset(scopes))
+    require(actor, "tokens.write")
     secret = f"casebook_{actor.tenant.replace('-', '')}_{secrets.token_urlsafe(32)}"
     with transaction(actor.tenant):
         row = ApiToken.objects.create(
@@ -112,6 +118,16 @@ def revoke(actor: Actor, token: str, now: datetime | None = None) -> None:
         instant = now or clock.now()
         ApiToken.objects.filter(tenant_id=actor.tenant, id=row.id, revoked_at=None).update(revoked_at=instant)
         _audit(actor, row, {"revoked_at": instant.isoformat()})
+
+
+def _require_lesser(actor: Actor, kind: str, key: str, scopes: frozenset[str]) -> None:
+    """Go on only for a contact, or a colleague whose token would not reach beyond the actor's own rights."""
+    person = access.person(actor.tenant, kind, str(spelled(key)))
+    if person is None:
+        raise NotThere("There is no such person, or they are not active.")
+    beyond = (verbs_of(person) & scopes if scopes else verbs_of(person)) - verbs_of(actor)
+    if kind == "staff" and beyond:
+        raise Forbidden("This person may more than you do; they make such a token themselves.")
 
 
 def _digest(secret: str) -> str:

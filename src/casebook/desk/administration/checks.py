@@ -1,6 +1,7 @@
 """What can be wrong with a field: each check answers with a sentence, or with nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 import pycountry
@@ -14,6 +15,10 @@ from casebook.policy.policy import Policy
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+_NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of the text around it; the marks that right-to-left names need are not among them."""
+
 Errors = dict[str, str]
 
 
@@ -25,6 +30,12 @@ def found(**checks: str) -> Errors:
 def required(text: str, longest: int) -> str:
     """Say whether a text is missing or too long."""
     return limited(text, longest) if text.strip() else "This is needed."
+
+
+def line(text: str, longest: int) -> str:
+    """Say whether a name is missing, too long, or holds what breaks or disguises a line of a page or a mail."""
+    torn = any(unicodedata.category(one) in _NO_LETTERS or one in _TURNING for one in text.strip())
+    return "Use one line of visible characters." if torn else required(text, longest)
 
 
 def limited(text: str, longest: int) -> str:

@@ -25,7 +25,7 @@ def save_organisation(actor: Actor, form: OrganisationForm, id: str = "") -> Sav
     """Add an organisation, or change the one with this id."""
     require(actor, "customers.write")
     errors = checks.found(
-        name=checks.required(form.name, NAME), country=checks.country(form.country), zone=checks.zone(form.zone)
+        name=checks.line(form.name, NAME), country=checks.country(form.country), zone=checks.zone(form.zone)
     )
     if errors:
         return Invalid(errors)
@@ -38,7 +38,7 @@ def save_site(actor: Actor, form: SiteForm, id: str = "") -> Saved | Invalid:  #
     """Add a site, or change the one with this id."""
     require(actor, "customers.write")
     errors = checks.found(
-        name=checks.required(form.name, NAME),
+        name=checks.line(form.name, NAME),
         zone=checks.zone(form.zone, needed=True),
         country=checks.country(form.country),
     )
@@ -95,7 +95,7 @@ def save_contract(actor: Actor, form: ContractForm, id: str = "") -> Saved | Inv
 def save_product(actor: Actor, form: ProductForm, id: str = "") -> Saved | Invalid:  # noqa: A002 - what every row calls it
     """Add a product, or change the one with this id."""
     require(actor, "products.write")
-    errors = checks.found(code=checks.code(form.code), name=checks.required(form.name, NAME))
+    errors = checks.found(code=checks.code(form.code), name=checks.line(form.name, NAME))
     if errors:
         return Invalid(errors)
     values = {"code": form.code, "name": form.name.strip(), "end_of_life": form.end_of_life}
@@ -107,7 +107,7 @@ def save_staff(actor: Actor, form: StaffForm, id: str = "") -> Saved | Invalid: 
     """Add a staff member, or change the one with this id."""
     require(actor, "staff.write")
     errors = checks.found(
-        name=checks.required(form.name, NAME),
+        name=checks.line(form.name, NAME),
         email=checks.email(form.email.strip(), needed=True),
         roles=checks.staff_roles(form.roles),
         zone=checks.zone(form.zone),
@@ -143,9 +143,9 @@ def _handbooks(actor: Actor) -> tuple[str, ...]:
 
 def _contact_faults(actor: Actor, form: ContactForm) -> Errors:
     return checks.found(
-        name=checks.required(form.name, NAME),
+        name=checks.line(form.name, NAME),
         email=checks.email(form.email.strip()),
-        phone=checks.limited(form.phone, 40),
+        phone=checks.line(form.phone, 40) if form.phone.strip() else "",
         roles=checks.contact_roles(form.roles, _handbooks(actor)),
         zone=checks.zone(form.zone),
         language=checks.required(form.language, 12),
@@ -158,7 +158,7 @@ def _contract_faults(actor: Actor, form: ContractForm) -> Errors:
     errors = checks.found(
         licence="" if form.licence in known else f"This is one of {', '.join(sorted(known))}.",
         ends="The contract ends before it starts." if backwards else "",
-        support_id=checks.limited(form.support_id, 60),
+        support_id=checks.line(form.support_id, 60) if form.support_id.strip() else "",
     )
     products = {str(key) for key in Product.objects.filter(tenant_id=actor.tenant).values_list("id", flat=True)}
     handbooks = _handbooks(actor)
