@@ -21,6 +21,12 @@ def shell(request: HttpRequest, actor: Actor, here: str) -> dict[str, Any]:
         "home_url": reverse("portal:home"),
         "nav": [
             {"label": _("Cases"), "href": reverse("portal:home"), "icon": "inbox", "current": here == "portal:home"},
+            {
+                "label": _("Support"),
+                "href": reverse("portal:support"),
+                "icon": "shield-check",
+                "current": here == "portal:support",
+            },
             {"label": _("Handbook"), "href": _handbook(tenant), "icon": "book-open-text", "current": False},
         ],
         "account": _account(request, tenant, person),

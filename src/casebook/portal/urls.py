@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.portal.views import account, actions, case, home, opening
+from casebook.portal.views import account, actions, case, entitlement, home, opening
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<str:number>/decline/", actions.decline, name="decline"),
     path("cases/<str:number>/appeal/", actions.appeal, name="appeal"),
     path("cases/<str:number>/severity/", actions.severity, name="severity"),
+    path("support/", entitlement.entitlement, name="support"),
     path("account/", account.account, name="account"),
     path("account/tokens/", account.issue, name="tokens"),
     path("account/tokens/<uuid:token>/revoke/", account.revoke, name="revoke"),

@@ -1,0 +1,78 @@
+"""Your support: what applies to the signed-in customer."""
+
+import re
+
+from django.test import Client
+from tests.desk.worlds import World
+from tests.portal.seats import signed_in
+
+SUPPORT = "/portal/support/"
+
+
+def _cover(page: str, plan: str) -> str:
+    """Return the part of the page that is about one plan."""
+    found = [part for part in page.split('<article class="ps-cover"')[1:] if f">{plan}</h2>" in part]
+    assert len(found) == 1, plan
+    return found[0].partition("</article>")[0]
+
+
+def _plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_each_plan_has_its_goals_and_hours(world: World, ada: Client) -> None:
+    """Goals, hours and clauses are those of the plan, on the clock of the organisation."""
+    page = ada.get(SUPPORT).content.decode()
+    basic, production = _cover(page, "Basic"), _cover(page, "Production")
+    assert "8 business hours" in basic
+    assert "Mon-Fri 08:00-20:00" in basic.replace("\N{EN DASH}", "-")
+    assert "On the clock of America/New_York: the time zone of your organisation." in basic
+    assert "3 hours" in production
+    assert "Day and night, every day" in production
+    for clause in ("VEE-10", "VEE-17"):
+        assert f'href="/handbooks/veeam/2024-01/#{clause}"' in basic
+
+
+def test_contracts_stand_with_dates_and_the_lapsed_ones_apart(world: World, ada: Client) -> None:
+    """A contract that ended is not among those that apply; why and what would help stand beside it."""
+    page = ada.get(SUPPORT).content.decode()
+    assert "VB-1" in _cover(page, "Basic")
+    assert "VB-2" in _cover(page, "Production")
+    lapsed = page.partition('class="ps-lapsed"')[2]
+    assert "VB-3" in lapsed
+    assert "VB-1" not in lapsed
+    assert "31 Dec 2025" in _plain(lapsed)
+    assert 'href="/handbooks/veeam/2024-01/#VEE-' in lapsed
+
+
+def test_people_who_may_open_are_named(world: World, ada: Client, bob: Client) -> None:
+    """Everybody of the organisation reads who may open a case; people without a role are not among them."""
+    for reader in (ada, bob):
+        basic = _cover(reader.get(SUPPORT).content.decode(), "Basic")
+        people = _plain(basic.partition('class="ps-people"')[2].partition("</ul>")[0])
+        assert "Ada" in people
+        assert "Bob" not in people
+
+
+def test_number_of_the_country_comes_first(world: World, ada: Client) -> None:
+    """A customer in the United States is shown the number for it, the others below."""
+    basic = _cover(ada.get(SUPPORT).content.decode(), "Basic")
+    shown = basic.partition('class="cb-phone-number" href="tel:')[2].partition('"')[0]
+    assert shown.startswith("+1")
+    assert "All numbers" in basic
+
+
+def test_nobody_reads_another_customers_support(world: World) -> None:
+    """Each organisation has its own contracts on its page; staff are led to their own desk."""
+    page = signed_in(world.eve).get(SUPPORT).content.decode()
+    assert "VB-4" in _cover(page, "Premier")
+    assert not {"VB-1", "VB-2", "VB-3"} & set(re.findall(r"VB-\d", page))
+    assert "Ada" not in page
+    assert signed_in(world.engineer).get(SUPPORT)["Location"] == "/"
+    assert Client().get(SUPPORT).status_code == 302
+
+
+def test_page_is_linked_from_the_header(world: World, ada: Client) -> None:
+    """It is one click from every page of the portal, and marked as the current one there."""
+    assert 'href="/portal/support/"' in ada.get("/portal/").content.decode()
+    assert re.search(r'href="/portal/support/" aria-current="page"', ada.get(SUPPORT).content.decode())
