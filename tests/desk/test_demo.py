@@ -1,23 +1,35 @@
-"""The demonstration: two desks with people and cases, made through the one door."""
+"""The demonstration: desks with people and cases, made through the one door."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 from pytest_django import DjangoDbBlocker
 from tests.databases import TEMPLATE, copy_database, use_database
 
 from casebook.accounts.models import Contract, Identity, Organisation, Product, Tenant
-from casebook.desk import access, demo
+from casebook.desk import access, demo, policies
 from casebook.desk.setup import load_handbooks
 from casebook.project.postgres import Server
 from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow
 from casebook.tenancy import transaction
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
+HANDBOOKS = {
+    "kaseya": ["kaseya", "datto-saas-protection"],
+    "unitrends": ["unitrends"],
+    "veeam": ["veeam"],
+}
+DATES = ("unitrends", "veeam")
+PROMISES = {
+    "kaseya": {"best_effort", "no_target"},
+    "unitrends": {"deadline"},
+    "veeam": {"deadline", "best_effort", "no_target"},
+}
 STATES = {
     "new",
     "in_progress",
@@ -55,7 +67,7 @@ def test_it_can_be_filled_at_any_time(db: None, now: datetime) -> None:
     demo.seed(now)
     for tenant in Tenant.objects.all():
         with transaction(tenant.id):
-            assert CaseRow.objects.filter(tenant_id=tenant.id).count() == 20
+            assert CaseRow.objects.filter(tenant_id=tenant.id).count() == 20 * len(tenant.handbooks)
             assert not EventRow.objects.filter(tenant_id=tenant.id, occurred_at__gt=now).exists()
 
 
@@ -65,31 +77,50 @@ def clocks(tenant: Tenant) -> list[ClockRow]:
         return list(ClockRow.objects.filter(tenant_id=tenant.id, milestone="first_response"))
 
 
-def test_twenty_cases_in_every_state(seeded: dict[str, Tenant]) -> None:
-    """Each desk has twenty cases, and among them every state that a case can be in."""
-    assert set(seeded) == {"unitrends", "veeam"}
+def test_twenty_cases_of_each_handbook_in_every_state(seeded: dict[str, Tenant]) -> None:
+    """Each handbook has twenty cases on its desk, and among them every state that a case can be in."""
+    assert {slug: tenant.handbooks for slug, tenant in seeded.items()} == HANDBOOKS
     for tenant in seeded.values():
         with transaction(tenant.id):
-            states = Counter(CaseRow.objects.filter(tenant_id=tenant.id).values_list("status", flat=True))
-        assert states.total() == 20
-        assert set(states) == STATES
+            found = list(CaseRow.objects.filter(tenant_id=tenant.id).values_list("handbook", "status"))
+        assert Counter(handbook for handbook, _ in found) == dict.fromkeys(tenant.handbooks, 20)
+        assert set(found) == set(product(tenant.handbooks, STATES))
 
 
 def test_the_queue_is_alive(seeded: dict[str, Tenant]) -> None:
-    """On each desk something is due within the hour, something is breached and open, and something was met late."""
-    for tenant in seeded.values():
-        found = clocks(tenant)
+    """Where dates are promised, one is due within the hour, one is breached and open, and one was met late."""
+    for slug in DATES:
+        found = clocks(seeded[slug])
         running = [clock for clock in found if clock.state == "running" and clock.due]
         assert any(NOW < clock.due <= NOW + timedelta(hours=1) for clock in running if clock.due)
         assert any(clock.breached_at for clock in running)
         assert any(clock.breached_at and clock.met_at and clock.met_at > clock.breached_at for clock in found)
         assert any(clock.met_at and not clock.breached_at for clock in found)
-    assert {clock.kind for clock in clocks(seeded["veeam"])} == {"deadline", "best_effort", "no_target"}
+
+
+def test_every_kind_of_promise_is_shown(seeded: dict[str, Tenant]) -> None:
+    """Dates, best efforts with the instant from which work may start, and no promise at all stand side by side."""
+    found = {slug: {clock.kind for clock in clocks(tenant)} for slug, tenant in seeded.items()}
+    assert found == PROMISES
+    efforts = [clock for clock in clocks(seeded["kaseya"]) if clock.kind == "best_effort" and clock.state == "running"]
+    assert {clock.due for clock in efforts} == {None}
+    assert all(clock.starts for clock in efforts)
+
+
+def test_a_weekend_shows_the_gravest_severity(seeded: dict[str, Tenant]) -> None:
+    """On one desk a weekend's outage may be worked on at once, and another case of the same weekend on Monday."""
+    tenant = seeded["kaseya"]
+    with transaction(tenant.id):
+        weekend = CaseRow.objects.filter(tenant_id=tenant.id, opened_at__week_day__in=(1, 7))
+        cases = {case.severity: case for case in weekend}
+        clock = {row.case_id: row for row in ClockRow.objects.filter(tenant_id=tenant.id)}
+    assert clock[cases["1"].id].starts == cases["1"].opened_at
+    assert clock[cases["3"].id].starts > cases["3"].opened_at + timedelta(hours=24)
 
 
 def test_timers_fired_at_their_instants(seeded: dict[str, Tenant]) -> None:
     """A breach was recorded when its deadline passed, not when somebody next touched the case."""
-    for tenant in seeded.values():
+    for tenant in (seeded[slug] for slug in DATES):
         with transaction(tenant.id):
             breaches = list(EventRow.objects.filter(tenant_id=tenant.id, kind="clock-breached"))
         live = [row for row in breaches if row.actor_kind == "system"]
@@ -99,15 +130,18 @@ def test_timers_fired_at_their_instants(seeded: dict[str, Tenant]) -> None:
 
 
 def test_contracts_tell_every_story(seeded: dict[str, Tenant]) -> None:
-    """Every plan is sold, one contract of each desk has ended, and one product is at its end of life."""
-    plans = {"unitrends": {"standard"}, "veeam": {"premier", "production", "basic", "evaluation", "free"}}
-    for slug, tenant in seeded.items():
+    """Every plan of every handbook is sold, and one contract of each desk has ended; some products are at their end."""
+    for tenant in seeded.values():
         with transaction(tenant.id):
             contracts = Contract.objects.filter(tenant=tenant)
-            assert set(contracts.values_list("lines__plan", flat=True)) == plans[slug]
+            sold = set(contracts.values_list("lines__handbook", "lines__plan"))
+            plans = {(name, plan.id) for name in tenant.handbooks for plan in policies.policy(name).plans}
+            assert sold == plans
             assert contracts.filter(ends__lt=NOW.date()).exists()
-            assert Product.objects.filter(tenant=tenant, end_of_life__lt=NOW.date()).count() == 1
-            assert Organisation.objects.filter(tenant=tenant).values("zone").distinct().count() >= 6
+            assert Organisation.objects.filter(tenant=tenant).values("zone").distinct().count() >= 5
+    for slug in ("kaseya", "unitrends", "veeam"):
+        with transaction(seeded[slug].id):
+            assert Product.objects.filter(tenant=seeded[slug], end_of_life__lt=NOW.date()).count() == 1
 
 
 def test_seeding_again_changes_nothing(seeded: dict[str, Tenant]) -> None:
@@ -147,5 +181,6 @@ def test_one_sign_in_for_each_role(seeded: dict[str, Tenant]) -> None:
         assert sign_in.look_at
         roles[sign_in.tenant].add(sign_in.role)
     staff = {"engineer", "duty-manager", "support-operations", "account-manager", "administrator"}
+    assert {slug for slug, found in roles.items() if {"engineer"} < found} == set(seeded)
     assert roles["unitrends"] == staff | {"contact"}
     assert roles["veeam"] == staff | {"contact", "case-administrator", "licence-administrator", "support-partner"}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casebook.desk.demo.gathering import demos
-from casebook.desk.demo.moments import before, moment, weekdays_before
+from casebook.desk.demo.moments import before, moment, days_before
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 AFTER = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -24,6 +24,8 @@ HANDBOOKS = Path(__file__).parents[2] / "handbooks"
         ("-3 days", datetime(2026, 11, 20, 9, 30, tzinfo=UTC)),
         ("-1 business days 10:15", datetime(2026, 11, 20, 15, 15, tzinfo=UTC)),
         ("-6 business days 10:15", datetime(2026, 11, 13, 15, 15, tzinfo=UTC)),
+        ("-1 Sundays 10:15", datetime(2026, 11, 22, 15, 15, tzinfo=UTC)),
+        ("-2 Saturdays 10:15", datetime(2026, 11, 14, 15, 15, tzinfo=UTC)),
     ],
 )
 def test_moment(text: str, instant: datetime) -> None:
@@ -45,10 +47,11 @@ def test_before() -> None:
         before("+90 min", NOW)
 
 
-def test_weekdays_before() -> None:
-    """On a Sunday the weekday before is Friday."""
-    assert weekdays_before(date(2026, 11, 22), 1) == date(2026, 11, 20)
-    assert weekdays_before(date(2026, 11, 23), 0) == date(2026, 11, 23)
+def test_days_before() -> None:
+    """On a Sunday the weekday before is Friday, and the Sunday before is a week ago."""
+    assert days_before(date(2026, 11, 22), 1) == date(2026, 11, 20)
+    assert days_before(date(2026, 11, 23), 0) == date(2026, 11, 23)
+    assert days_before(date(2026, 11, 22), 1, {6}) == date(2026, 11, 15)
 
 
 def test_no_story_reaches_into_the_future() -> None:

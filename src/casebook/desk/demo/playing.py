@@ -49,7 +49,7 @@ class Player:
                 return
             try:
                 self._play(story)
-            except (KeyError, ValueError) as fault:
+            except (LookupError, PermissionError, ValueError) as fault:
                 raise DemoFault(f"case {story.case}: {fault}") from fault
 
     def _play(self, story: Story) -> None:
