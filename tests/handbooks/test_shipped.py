@@ -12,11 +12,11 @@ from casebook.policy.clause import Clause
 from casebook.policy.policy import Policy
 
 NUMBERED = {
-    "acronis": ("ACR", 8, [1, 7, 8]),
+    "acronis": ("ACR", 8, [1, 2, 7, 8]),
     "datto-saas-protection": ("DSP", 16, [3, 4, 6, 12, 14]),
-    "kaseya": ("KAS", 26, [1, 2, 3, 6, 7, 11, 12, 15, 16, 17, 18, 21, 24]),
-    "unitrends": ("UNI", 36, [2, 4, 5, 6, 7, 12, 13, 14, 15, 19, 20]),
-    "veeam": ("VEE", 32, [1, 3, 7, 9, 10, 11, 13, 14, 17, 18, 20, 26]),
+    "kaseya": ("KAS", 26, [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 17, 18, 21, 24]),
+    "unitrends": ("UNI", 36, [1, 2, 4, 5, 6, 7, 11, 12, 13, 14, 15, 19, 20, 32, 36]),
+    "veeam": ("VEE", 32, [1, 3, 4, 6, 7, 8, 9, 10, 11, 13, 14, 17, 18, 20, 26, 30, 31]),
     "veeam-kasten": ("KST", 6, [1, 3, 4, 6]),
     "veeam-vcsp": ("VCS", 4, [2, 4]),
 }
