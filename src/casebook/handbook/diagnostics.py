@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal
 
 Severity = Literal["error", "warning", "notice"]
@@ -23,12 +24,30 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Hours of a week at a place, from a local day to another: how many, and which stretches they are made of."""
+
+    place: str
+    first: date
+    last: date
+    hours: float
+    stretches: tuple[tuple[str, float], ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as a value for JSON."""
+        stretches = [{"stretch": text, "hours": hours} for text, hours in self.stretches]
+        days = {"from": self.first.isoformat(), "to": self.last.isoformat()}
+        return {"place": self.place, **days, "hours": self.hours, "stretches": stretches}
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. An ``error`` stops the compilation; a ``warning`` is found and left to people to judge.
 
     A ``notice`` reports a declared reading.
 
-    ``code`` is stable. ``others`` are further places that take part, each with a few words on its part.
+    ``code`` is stable. ``others`` are further places that take part, each with a few words on its part. ``figures``
+    say in numbers what the message says in words, where it is about hours.
     """
 
     severity: Severity
@@ -37,6 +56,7 @@ class Diagnostic:
     message: str
     others: tuple[tuple[Place, str], ...] = ()
     way_out: str = ""
+    figures: tuple[Figure, ...] = ()
 
     @property
     def file(self) -> str:
@@ -58,6 +78,7 @@ class Diagnostic:
 
     def as_json(self) -> dict[str, object]:
         """Return it as a value for JSON, with the keys of this class."""
+        figures = {"figures": [figure.as_json() for figure in self.figures]} if self.figures else {}
         return {
             "severity": self.severity,
             "code": self.code,
@@ -66,6 +87,7 @@ class Diagnostic:
             "message": self.message,
             "others": [{"file": place.file, "line": place.line, "part": part} for place, part in self.others],
             "way_out": self.way_out,
+            **figures,
         }
 
 
@@ -85,23 +107,24 @@ class Log:
         self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = (), way_out: str = ""
     ) -> None:
         """Report a fault."""
-        self._keep(Diagnostic("error", code, place, message, tuple(others), way_out))
+        self.keep(Diagnostic("error", code, place, message, tuple(others), way_out))
 
     def doubt(
         self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = (), way_out: str = ""
     ) -> None:
         """Report something that may be meant, and has to be looked at by a person."""
-        self._keep(Diagnostic("warning", code, place, message, tuple(others), way_out))
+        self.keep(Diagnostic("warning", code, place, message, tuple(others), way_out))
 
     def notice(self, code: str, place: Place, message: str, *, others: Iterable[tuple[Place, str]] = ()) -> None:
         """Report something that is as it should be, and worth knowing."""
-        self._keep(Diagnostic("notice", code, place, message, tuple(others)))
+        self.keep(Diagnostic("notice", code, place, message, tuple(others)))
 
     def comes_from_parent(self, file: str) -> bool:
         """Tell whether a file belongs to a handbook that is extended."""
         return bool(self.inherited) and file.startswith(self.inherited)
 
-    def _keep(self, one: Diagnostic) -> None:
+    def keep(self, one: Diagnostic) -> None:
+        """Keep a finding, unless it is left to the check of the handbook that it comes from."""
         if one.code in self.of_whole or not self.comes_from_parent(one.file):
             self.found.append(one)
 

@@ -27,13 +27,23 @@ Id = tuple[str, str]
 """What an id is of (plan, field, ground ...), and the id."""
 
 OF_WHOLE: Final = frozenset(
-    {"gap", "equal-rank", "exception-circle", "too-many-points", "no-hours", "unequal-days", "duplicate-clause"}
+    {
+        "gap",
+        "equal-rank",
+        "exception-circle",
+        "too-many-points",
+        "no-hours",
+        "unequal-days",
+        "duplicate-clause",
+        "nobody-may-open",
+    }
 )
 """Faults that can stand in an inherited file because of what the child says."""
 PIN: Final = "extends-content"
 _PIN_LENGTH: Final = 12
 _FROM_PARENT: Final = ("vendor", "zone", "open-cases", "products")
 _WORDS: Final = "words"
+_IN_FORCE: Final = "in-force"
 _EXCEPTION: Final = "exception-to"
 
 
@@ -48,6 +58,7 @@ def with_inherited(source: Source, draft: Draft, log: Log) -> Draft:
     parent = with_inherited(above, parsed, Log())
     named = Parent(_said(parent, "handbook"), _said(parent, "edition"), _said(parent, "title"), above.digest)
     _compare_content(draft.front, named, log)
+    _compare_days(draft.front, parent.front, log)
     return _merged(draft, parent, named, log)
 
 
@@ -77,6 +88,14 @@ def _compare_content(front: Table, parent: Parent, log: Log) -> None:
         message = f"{name} has changed since this handbook was written for it."
         way_out = f"Read what changed there, then write `{PIN}: {now}`."
         log.doubt("parent-changed", pin.place, message, way_out=way_out)
+
+
+def _compare_days(child: Table, parent: Table, log: Log) -> None:
+    """Refuse a child that takes force before the edition that it extends; days are written so that they sort."""
+    mine, theirs = child.get(_IN_FORCE), parent.get(_IN_FORCE)
+    if isinstance(mine, Text) and isinstance(theirs, Text) and mine.text < theirs.text:
+        message = f"This handbook is in force from {mine.text}, before the one that it extends: {theirs.text}."
+        log.fault("dates-out-of-order", mine.place, message, others=[(theirs.place, "it begins here")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from casebook.handbook.diagnostics import Diagnostic, Log, Place, in_order
 from casebook.handbook.library import find, shipped
 from casebook.handbook.lineage import NO_EDITIONS, Editions, read_whole
 from casebook.handbook.parse import parse
+from casebook.handbook.prove import prove
 from casebook.handbook.source import FRONT, Source
 from casebook.policy.policy import Policy
 
@@ -46,6 +47,8 @@ def _compiled(source: Source, log: Log) -> Compiled:
         return Compiled(None, in_order(log.found))
     draft = parse(source, log)
     policy = compile_draft(source, draft, log) if draft else None
+    if policy and not log.failed:
+        prove(policy, log)
     return Compiled(None if log.failed else policy, in_order(without_consequences(log.found)))
 
 

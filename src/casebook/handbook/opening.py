@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from casebook.calendars.holidays import NO_HOLIDAYS, HolidayError, Holidays
 from casebook.calendars.week import Week, WeekError
@@ -75,6 +76,16 @@ def _dates(form: Form, log: Log) -> Holidays:
     entries = form.table("dates").entries
     days = {to_date(day, "dates", log): _name(name, day, log) for day, name in entries}
     return Holidays.listed(days, observed=form.yes("observed")) if days else NO_HOLIDAYS
+
+
+def report_past(form: Form, scope: Scope) -> None:
+    """Report listed holidays that are over before the edition begins: they were meant for an earlier one."""
+    node = form.node("holidays")
+    for key, _ in Form(node, Log()).table("dates").entries if isinstance(node, Table) else ():
+        day = to_date(key, "dates", Log())
+        if date.min < day < scope.front.in_force:
+            message = f"The holiday {key.text} is over before the edition begins, on {scope.front.in_force}."
+            scope.log.doubt("dates-out-of-order", key.place, message, way_out="List the days of this edition's time.")
 
 
 def _name(name: Node, day: Text, log: Log) -> str:

@@ -95,11 +95,14 @@ def _reading(scope: Scope, block: Block) -> Reading:
     if of and of not in scope.clauses:
         message = f"There is no clause {of} to be read."
         scope.log.fault("unknown-id", block.place, message, way_out=hint(of, scope.clauses))
+    if block.table.get("because") is None:
+        message = f"The reading of {of} gives no reason."
+        scope.log.fault("reading-without-reason", block.place, message, way_out="Say why it is read so: `because: …`.")
     reading = Reading(
         clause=block.clause,
         of=of,
         chosen=form.text("chosen"),
-        because=form.text("because"),
+        because=form.optional("because"),
         about=form.optional("about"),
         when=read_condition(form.node("when"), {name: scope.dimensions[name] for name in _CONDITIONS}, scope.log),
     )
@@ -108,6 +111,8 @@ def _reading(scope: Scope, block: Block) -> Reading:
 
 
 def _report(scope: Scope, block: Block, reading: Reading) -> None:
+    if not reading.because:
+        return
     about = f" ({reading.about})" if reading.about else ""
     others = [(scope.clauses[reading.of].place, f"{reading.of} stands here")] if reading.of in scope.clauses else []
     message = f"{reading.of}{about} is read as: {reading.chosen.rstrip('.')}. Because: {reading.because}"

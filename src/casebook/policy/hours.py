@@ -20,6 +20,22 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Calendars that together are meant to cover the week at some places (name, IANA zone).
+
+    The checker reports which hours they leave open; ``filled_by`` is the clause that covers these, if one does.
+    """
+
+    label: str
+    calendars: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+    clause: str
+    filled_by: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
     """``support`` answers with a calendar id, or ``""`` where no hours are stated.
 
@@ -28,3 +44,4 @@ class Hours:
 
     calendars: Mapping[str, Calendar]
     support: RuleBook[str]
+    covers: tuple[Cover, ...] = ()

@@ -1,4 +1,4 @@
-"""How hours are written: `calendar` names opening hours, `support-hours` says whose cases they are for."""
+"""How hours are written: `calendar` names hours, `support-hours` says whose they are, `cover` where they must reach."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from casebook.handbook.answers import RULE_KEYS, Question, read_rules
 from casebook.handbook.books import book
 from casebook.handbook.construct import Chapter, Construct
 from casebook.handbook.draft import Block
+from casebook.handbook.form import Form
 from casebook.handbook.front import zone_name
 from casebook.handbook.nodes import Text
-from casebook.handbook.opening import business_day, holidays, week
+from casebook.handbook.opening import business_day, holidays, report_past, week
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import hint
-from casebook.policy.hours import Calendar, Hours
+from casebook.policy.hours import Calendar, Cover, Hours
 
 CHAPTER = Chapter(
     "hours",
     (
         Construct("calendar", frozenset({"title", "zone", "week", "holidays", "business-day"}), declares="calendar"),
         Construct("support-hours", RULE_KEYS),
+        Construct("cover", frozenset({"calendars", "places", "filled-by"}), names="cover"),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
@@ -35,7 +37,28 @@ def read(scope: Scope) -> Hours:
         for block in scope.of("support-hours")
         for rule in read_rules(scope, block, SUPPORT, scope.form(block).need("support-hours"), _Names(scope))
     ]
-    return Hours(calendars, book(scope, SUPPORT, rules))
+    covers = tuple(_cover(scope, block) for block in scope.of("cover"))
+    return Hours(calendars, book(scope, SUPPORT, rules), covers)
+
+
+def _cover(scope: Scope, block: Block) -> Cover:
+    form = scope.form(block)
+    form.need("calendars")
+    form.need("places")
+    places = Form(form.table("places"), scope.log)
+    filled_by, node = form.optional("filled-by"), form.node("filled-by")
+    if node is not None and filled_by not in scope.clauses:
+        way_out = hint(filled_by, scope.clauses)
+        scope.log.fault("unknown-id", node.place, f"There is no clause {filled_by}.", way_out=way_out)
+    return Cover(
+        label=form.text("cover"),
+        calendars=tuple(calendar_name(scope, word) for word in form.words("calendars")),
+        places=tuple((name, zone_name(places, name, scope.log)) for name in form.table("places").keys),
+        clause=block.clause,
+        filled_by=filled_by,
+        file=block.place.file,
+        line=block.place.line,
+    )
 
 
 def calendar_name(scope: Scope, cell: Text) -> str:
@@ -65,6 +88,7 @@ def _calendar(scope: Scope, block: Block) -> Calendar | None:
     if opening is None:
         return None
     name = form.text("calendar")
+    report_past(form, scope)
     schedule = Schedule(
         name,
         opening,
