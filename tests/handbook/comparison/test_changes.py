@@ -9,6 +9,7 @@ from tests.handbook.acme import clause, policy
 
 from casebook.handbook.comparing import compare
 from casebook.handbook.comparison.shapes import Aspect, ThingChange
+from casebook.policy.hours import Cover
 from casebook.policy.languages import Languages, Region
 
 
@@ -137,3 +138,17 @@ def test_scope_and_languages_are_compared() -> None:
     fewer = replace(after, languages=replace(spoken, regions=(Region("Everywhere", ("en",)),)))
     (change,) = compare(after, fewer).things
     assert (change.turn, change.aspects) == ("changed", (Aspect("offered", "en, de", "en"),))
+
+
+def test_what_calendars_are_meant_to_cover_is_compared() -> None:
+    """A place more that the calendars together are meant to cover is told, and counts for no plan."""
+    cover = Cover("Everywhere", ("always",), (("Dublin", "Europe/Dublin"),), "ACM-12")
+    wider = replace(cover, places=(*cover.places, ("Auckland", "Pacific/Auckland")), line=7)
+    before, after = (replace(ACME, hours=replace(ACME.hours, covers=(one,))) for one in (cover, wider))
+    comparison = compare(before, after)
+    (change,) = comparison.things
+    both = "Dublin (Europe/Dublin); Auckland (Pacific/Auckland)"
+    assert (change.kind, change.aspects) == ("cover", (Aspect("places", "Dublin (Europe/Dublin)", both),))
+    assert comparison.balance("gold").neutral == 0
+    moved = replace(ACME, hours=replace(ACME.hours, covers=(replace(cover, line=9),)))
+    assert compare(before, moved).same

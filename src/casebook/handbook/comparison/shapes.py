@@ -111,5 +111,5 @@ class Comparison:
 
 TEXTS = frozenset({"clause", "reading", "definition", "handbook", "chapter"})
 """Kinds of things that say something and decide nothing."""
-UNCOUNTED = TEXTS | {"calendar"}
+UNCOUNTED = TEXTS | {"calendar", "cover"}
 """Kinds of things that do not count in a balance."""

@@ -97,6 +97,13 @@ def _calendars(policy: Policy) -> Iterator[Thing]:
             "holidays": ", ".join(f"{name} ({day:%d %b})" for day, name in closed.items()),
         }
         yield Thing("calendar", one.id, one.title, aspects, one.clause)
+    for cover in policy.hours.covers:
+        aspects = {
+            "calendars": ", ".join(cover.calendars),
+            "places": "; ".join(f"{name} ({zone})" for name, zone in cover.places),
+            "filled by": cover.filled_by,
+        }
+        yield Thing("cover", cover.label, cover.label, aspects, cover.clause)
 
 
 def _targets(policy: Policy) -> Iterator[Thing]:
