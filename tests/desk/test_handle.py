@@ -97,6 +97,18 @@ def test_somebody_elses_command_id_tells_nothing(world: World) -> None:
     assert isinstance(refused, Refused)
 
 
+def test_a_form_sent_again_with_another_text_is_not_lost(world: World) -> None:
+    """Whoever goes back and changes the text is told so, and never that a text is on the case that is not."""
+    number = opened(world)
+    handle(c.Reply(id="once", body="It stopped."), world.ada, case=number, now=FRIDAY)
+    before = rows(world.tenant)
+    refused = handle(c.Reply(id="once", body="It stopped at 9."), world.ada, case=number, now=FRIDAY)
+    assert isinstance(refused, Refused)
+    assert [one.code for one in refused.refusals] == ["command-changed"]
+    assert isinstance(handle(c.Reply(id="once", body=" It stopped. "), world.ada, case=number, now=FRIDAY), Done)
+    assert rows(world.tenant) == before
+
+
 def test_somebody_elses_command_id_is_refused_in_words(world: World) -> None:
     """A command that would be carried out, with an id that another person used, is refused and leaves nothing."""
     number = opened(world, id="guessed")

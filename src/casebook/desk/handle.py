@@ -24,9 +24,10 @@ from casebook.desk.judging import Errand, Judged, judge
 from casebook.desk.queries.lines import told
 from casebook.desk.queries.shapes import Line
 from casebook.desk.writing import write
-from casebook.store import commands, journal, log
+from casebook.store import commands, contents, journal, log
 from casebook.store.journal import Occasion
 from casebook.store.log import Stream
+from casebook.store.words import words_of
 from casebook.tenancy import transaction
 
 __all__ = ["Conflict", "Done", "Refused", "check", "handle", "new_command_id"]
@@ -56,6 +57,7 @@ class Conflict:
     happened: tuple[Line, ...]
 
 
+_CHANGED = "This form was sent before, with another text, which is on the case already."
 _FRESH = "Load the page again, or let your program choose another id."
 
 
@@ -139,7 +141,16 @@ def _earlier(errand: Errand) -> Done | Refused | None:
     events = tuple(one for one in entries if found.first <= one.version <= found.last)
     if errand.actor.id not in {one.actor for one in events}:
         return Refused((Refusal("command-id-taken", "This command's id was used by somebody else.", "", _FRESH),))
+    if _has_other_words(errand, events):
+        return Refused((Refusal("command-changed", _CHANGED, "", "Send it again as it is now.", "body"),))
     return Done(found.number, found.last, events)
+
+
+def _has_other_words(errand: Errand, events: tuple[Recorded, ...]) -> bool:
+    """Whether somebody went back and sent the same form with another text; an erased text differs from none."""
+    body = str(getattr(errand.command, "body", "")).strip()
+    kept = contents.texts(errand.tenant, [words.id for one in events for words in words_of(one.event)])
+    return bool(body) and all(text is not None and text.strip() != body for text in kept.values())
 
 
 def _conflict(judged: Judged, overtaken: Overtaken) -> Conflict:
