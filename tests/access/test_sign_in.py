@@ -52,3 +52,25 @@ def test_a_signed_in_person_changes_the_password_and_leaves(bob: tuple[World, Cl
     _world, client = bob
     assert client.get(reverse("account_change_password")).headers["Location"] == reverse("account_set_password")
     assert client.get(reverse("account_logout")).status_code == 200
+
+
+def test_a_session_that_ended_leads_back_to_the_page(db: None, client: Client) -> None:
+    """After signing in again one stands on the page one typed on, not on an address that only takes forms."""
+    here = {"HTTP_REFERER": "http://testserver/portal/cases/7KQ4-M2PX/?page=2#reply"}
+    answer = client.post("/portal/cases/7KQ4-M2PX/reply/", {"text": "long"}, **here)  # type: ignore[arg-type]  # headers
+    assert answer.headers["Location"] == "/account/login/?next=/portal/cases/7KQ4-M2PX/%3Fpage%3D2"
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/portal/", "//evil.example/x", "http://testserver@evil.example/"]
+)
+def test_a_session_that_ended_leads_nowhere_else(db: None, client: Client, referer: str) -> None:
+    """A page of another origin is not come back to."""
+    answer = client.post("/portal/open/", HTTP_REFERER=referer)
+    assert answer.headers["Location"] == "/account/login/?next=/"
+
+
+def test_a_part_of_a_page_is_not_replaced_by_the_sign_in(db: None, client: Client) -> None:
+    """The form that is being filled in stays as it is when its session ends."""
+    answer = client.post("/portal/open/fields/", HTTP_HX_REQUEST="true")
+    assert (answer.status_code, answer.content) == (403, b"")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -57,7 +58,7 @@ def page(verb: str, kind: Literal["staff", "contact", "any"] = "any") -> Callabl
 def seated(request: HttpRequest) -> Actor | HttpResponse:
     """Return who asks and set the clock and zone of the page, or the answer for somebody who has no seat here."""
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _to_sign_in(request)
     actor = access.actor(request.user.pk, request.session.get(SEAT))
     if actor is None:
         return render(request, "web/no_seat.html", status=403)
@@ -67,3 +68,17 @@ def seated(request: HttpRequest) -> Actor | HttpResponse:
     request.person = person  # type: ignore[attr-defined]  # read by casebook.web.context.shell
     request.actor = actor  # type: ignore[attr-defined]  # read by casebook.web.context.shell
     return actor
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for the sign-in, and come back to the page one was on: what was typed there is kept by the browser.
+
+    A part of a page is not replaced by the sign-in: the page stays as it is, and says that it is out of date.
+    """
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=403)
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    before = urlsplit(request.headers.get("Referer", ""))
+    here = before.netloc == request.get_host()
+    return redirect_to_login(before._replace(scheme="", netloc="", fragment="").geturl() if here else "/")
