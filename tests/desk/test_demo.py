@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 HANDBOOKS = {
     "kaseya": ["kaseya", "datto-saas-protection"],
     "unitrends": ["unitrends"],
-    "veeam": ["veeam"],
+    "veeam": ["veeam", "veeam-vcsp", "veeam-kasten"],
 }
 DATES = ("unitrends", "veeam")
 PROMISES = {
