@@ -43,7 +43,7 @@ def list_cases(
 ) -> CaseListOut:
     """List the cases you may see, the most urgent first."""
     only(request, CasesQuery)
-    return views.case_list(caller(request), query.status, query.text, query.page)
+    return views.case_list(caller(request), query)
 
 
 @router.post(

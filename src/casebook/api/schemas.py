@@ -96,6 +96,32 @@ class CasesQuery(Incoming):
     status: Status = "open"
     text: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
     page: int = Field(1, ge=1, le=100_000)
+    case_type: Code = ""
+    scope: Literal["", "ruled", "appealed"] = Field("", description="Said to be out of scope; and disagreed with.")
+
+
+class LanguagesQuery(Incoming):
+    """Which languages: under a contract line, for yourself or as staff for a contact, at a site if there is one."""
+
+    contract_line: Code
+    contact: Code = ""
+    site: Code = ""
+
+
+class RulingIn(Incoming):
+    """A ground of the handbook, what the customer reads, and what the ground asks to be named."""
+
+    ground: Code
+    body: Prose
+    names: OptionalProse = ""
+    then_close: bool = False
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class TopicIn(Incoming):
+    """What the case is about where help is bounded; empty lifts the bounds."""
+
+    topic: Code
 
 
 class LinesQuery(Incoming):
@@ -109,6 +135,43 @@ class RefOut(Schema):
 
     id: str
     name: str
+
+
+class ReferredOut(Schema):
+    """Whom the customer is referred to, and how to reach them."""
+
+    name: str
+    how: str
+
+
+class RulingOut(Schema):
+    """The vendor said that this is out of scope; ``appealed``: the customer disagrees."""
+
+    ground: RefOut
+    named: str
+    referred: list[ReferredOut]
+    clause: str
+    at: datetime
+    may_appeal: bool
+    appealed: bool
+
+
+class AssistanceOut(Schema):
+    """What the case is about where help is bounded; ``kind`` is limited or experimental."""
+
+    topic: RefOut
+    kind: str
+    bounds: list[str]
+    clause: str
+
+
+class LanguagesOut(Schema):
+    """Languages on offer; one that is not is worked on in ``fallback``, as ``notice`` says. Without ``clause``: all."""
+
+    offered: list[str]
+    fallback: str
+    notice: str
+    clause: str
 
 
 class SpanOut(Schema):
@@ -143,6 +206,9 @@ class CaseRowOut(Schema):
     assignee: RefOut | None
     opened_at: datetime
     updated_at: datetime
+    case_type: RefOut
+    language: str
+    scope: str
     clocks: list[ClockOut]
 
 
@@ -188,6 +254,12 @@ class CaseOut(Schema):
     opened_at: datetime
     closed_at: datetime | None
     ground: RefOut | None
+    case_type: RefOut
+    language: str
+    working_language: str
+    language_notice: str
+    ruling: RulingOut | None
+    assistance: AssistanceOut | None
     clocks: list[ClockOut]
     conversation: list[LineOut]
     you_may: list[str]

@@ -10,6 +10,7 @@ from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.describing import DescribedAPI
 from casebook.api.problems import install
+from casebook.api.scope import router as scope
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -21,6 +22,7 @@ api = DescribedAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", scope)
 install(api)
 
 

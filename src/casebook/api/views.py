@@ -5,15 +5,20 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from casebook.api.schemas import (
+    AssistanceOut,
     CaseListOut,
     CaseOut,
     CaseRowOut,
+    CasesQuery,
     ClauseOut,
     ClockOut,
     ContractLineOut,
+    LanguagesOut,
     LineOut,
     ReadingOut,
+    ReferredOut,
     RefOut,
+    RulingOut,
     SpanOut,
     WhyOut,
 )
@@ -21,17 +26,21 @@ from casebook.cases.actor import Actor
 from casebook.cases.events import Span
 from casebook.cases.why import Explanation
 from casebook.desk import queries
+from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
 from casebook.desk.queries import shapes
+from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
 
-def case_list(actor: Actor, status: str, text: str, page: int) -> CaseListOut:
+def case_list(actor: Actor, query: CasesQuery) -> CaseListOut:
     """Return one page of the cases this person may see."""
     if actor.kind == "staff":
-        found = queries.queue(actor, queries.QueueFilters(status=status, text=text), page)
+        staff = queries.QueueFilters(query.status, text=query.text, case_type=query.case_type, scope=query.scope)
+        found = queries.queue(actor, staff, query.page)
     else:
-        scope = "organisation" if may(actor, "cases.all").allowed else "mine"
-        found = queries.portal_cases(actor, queries.PortalFilters(scope=scope, status=status, text=text), page)
+        whose = "organisation" if may(actor, "cases.all").allowed else "mine"
+        own = queries.PortalFilters(whose, query.status, query.text, query.case_type, query.scope)
+        found = queries.portal_cases(actor, own, query.page)
     return CaseListOut(cases=[_row(row) for row in found.rows], total=found.total, page=found.page, pages=found.pages)
 
 
@@ -56,6 +65,12 @@ def case(page: shapes.CasePage) -> CaseOut:
         opened_at=page.opened_at,
         closed_at=page.closed_at,
         ground=_ref(page.ground) if page.ground else None,
+        case_type=_ref(page.case_type),
+        language=page.language,
+        working_language=page.spoken.working if page.spoken else page.language,
+        language_notice=page.spoken.notice if page.spoken else "",
+        ruling=_ruling(page.ruling) if page.ruling else None,
+        assistance=_assistance(page.bounds) if page.bounds else None,
         clocks=[_clock(clock) for clock in page.clocks],
         conversation=[_line(line) for line in page.lines],
         you_may=sorted(page.verbs),
@@ -109,6 +124,31 @@ def why(explanation: Explanation) -> WhyOut:
     )
 
 
+def languages(known: Offered) -> LanguagesOut:
+    """Return what is spoken somewhere."""
+    said = known.languages
+    return LanguagesOut(
+        offered=list(said.offered(known.country)), fallback=said.fallback, notice=said.notice, clause=said.clause
+    )
+
+
+def _ruling(ruling: RulingView) -> RulingOut:
+    return RulingOut(
+        ground=RefOut(id=ruling.ground, name=ruling.label),
+        named=ruling.named.text,
+        referred=[ReferredOut(name=one.name, how=one.how) for one in ruling.referred],
+        clause=ruling.clause,
+        at=ruling.at,
+        may_appeal=ruling.appeal and not ruling.appealed,
+        appealed=ruling.appealed,
+    )
+
+
+def _assistance(bounds: BoundsView) -> AssistanceOut:
+    topic = RefOut(id=bounds.topic, name=bounds.label)
+    return AssistanceOut(topic=topic, kind=bounds.assistance, bounds=list(bounds.bounds), clause=bounds.clause)
+
+
 def _spans(spans: Iterable[Span]) -> list[SpanOut]:
     return [SpanOut(start=span.start, end=span.end) for span in spans]
 
@@ -124,6 +164,9 @@ def _row(row: shapes.QueueRow) -> CaseRowOut:
         assignee=_ref(row.assignee) if row.assignee else None,
         opened_at=row.opened_at,
         updated_at=row.updated_at,
+        case_type=_ref(row.case_type),
+        language=row.language,
+        scope=row.scope,
         clocks=[_clock(clock) for clock in row.clocks],
     )
 

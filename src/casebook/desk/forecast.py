@@ -8,13 +8,15 @@ from casebook.cases.actor import Actor
 from casebook.cases.advice import Advice, advise
 from casebook.cases.commands import OpenCase
 from casebook.cases.events import Pricing
+from casebook.cases.facts import Facts
 from casebook.cases.opening import point_of
 from casebook.cases.rules import languages
 from casebook.desk import clock, facts, policies
-from casebook.desk.permissions import require
+from casebook.desk.permissions import NotThere, require
 from casebook.desk.policies import NoEdition
 from casebook.desk.queries.contracts import contact_for
 from casebook.policy.clause import Reading
+from casebook.policy.languages import Languages
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
 from casebook.tenancy import transaction
@@ -65,6 +67,14 @@ class Forecast:
         return self.advice.readings
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a handbook says on languages, and where the customer is: an ISO 3166 code, or empty."""
+
+    languages: Languages
+    country: str
+
+
 def forecast(actor: Actor, wish: Wish, at: datetime | None = None) -> Forecast | None:
     """Return what would be promised at an instant (none: now); None while the wish is not yet one the handbook knows.
 
@@ -72,6 +82,32 @@ def forecast(actor: Actor, wish: Wish, at: datetime | None = None) -> Forecast |
         NotThere: the actor may not open cases for this contact.
     """
     now = at or clock.now()
+    command, known = _wished(actor, wish, now)
+    policy = _policy(known, now)
+    if policy is None:
+        return None
+    point = point_of(command, known)
+    if not _known(policy, point):
+        return None
+    return Forecast(policy, point, advise(policy, point, known, now), languages.country(known))
+
+
+def languages_for(actor: Actor, line: str, contact: str = "", site: str = "") -> Offered:
+    """Return which languages are offered for cases under a contract line.
+
+    Raises:
+        NotThere: there is no such contract line, or the actor may not open cases for this contact.
+    """
+    now = clock.now()
+    _, known = _wished(actor, Wish(line, "", "web", contact=contact, site=site), now)
+    policy = _policy(known, now)
+    ours = known.contract and known.contact and known.contract.organisation == known.contact.organisation
+    if policy is None or not ours:
+        raise NotThere(f"There is no contract line {line}.")
+    return Offered(policy.languages, languages.country(known))
+
+
+def _wished(actor: Actor, wish: Wish, now: datetime) -> tuple[OpenCase, Facts]:
     with transaction(actor.tenant):
         require(actor, "case.open")
         command = OpenCase(
@@ -84,17 +120,17 @@ def forecast(actor: Actor, wish: Wish, at: datetime | None = None) -> Forecast |
             case_type=wish.case_type,
             site=wish.site,
         )
-        known = facts.load(command, actor, None, now)
+        return command, facts.load(command, actor, None, now)
+
+
+def _policy(known: Facts, now: datetime) -> Policy | None:
+    """Return the handbook that would rule, if there is a contract line and an edition for it."""
     if known.contract is None:
         return None
     try:
-        policy = policies.policy(known.contract.handbook, at=now)
+        return policies.policy(known.contract.handbook, at=now)
     except NoEdition:
         return None
-    point = point_of(command, known)
-    if not _known(policy, point):
-        return None
-    return Forecast(policy, point, advise(policy, point, known, now), languages.country(known))
 
 
 def _known(policy: Policy, point: Point) -> bool:

@@ -14,11 +14,16 @@ from casebook.tenancy import transaction
 
 @dataclass(frozen=True, slots=True)
 class PortalFilters:
-    """What to see: ``scope`` is ``mine`` or ``organisation``, ``status`` is ``open``, ``closed`` or ``all``."""
+    """What to see: ``scope`` is ``mine`` or ``organisation``, ``status`` is ``open``, ``closed`` or ``all``.
+
+    ``ruling`` is ``ruled`` or ``appealed``: said to be out of scope, without or with a disagreement.
+    """
 
     scope: str = "mine"
     status: str = "open"
     text: str = ""
+    case_type: str = ""
+    ruling: str = ""
 
 
 def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int = 1) -> CaseList:
@@ -28,6 +33,8 @@ def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int =
         rows = visible(actor)
         if filters.scope == "mine":
             rows = rows.filter(contact=actor.id)
+        exact = {"case_type": filters.case_type, "scope": filters.ruling}
+        rows = rows.filter(**{name: value for name, value in exact.items() if value})
         if filters.text.strip():
             rows = rows.filter(matching(actor, filters.text))
         counts = dict(rows.order_by().values_list("status").annotate(number=Count("id")))
