@@ -1,5 +1,6 @@
 """Every endpoint: what it answers to the letter, and what it refuses with nothing written."""
 
+import pytest
 from tests.api.calling import Answer, Caller, caller, kind, new_case, refusals
 from tests.desk import proofs
 from tests.desk.worlds import ANSWERS, World, make_world, opened
@@ -40,6 +41,15 @@ def test_engineer_opens_for_a_contact(world: World, engineer: Caller) -> None:
     assert (row.contact.name, row.channel) == ("Ada", "phone")
     before = proofs.rows(world.tenant)
     assert engineer.post("/cases", new_case(world)).status in {404, 422}
+    assert proofs.rows(world.tenant) == before
+
+
+@pytest.mark.parametrize("channel", ["phone", "email", "chat"])
+def test_a_customer_does_not_choose_the_hours(world: World, ada: Caller, channel: str) -> None:
+    """Hours may depend on the channel: a customer's program opens on the web, and nothing else is believed or kept."""
+    before = proofs.rows(world.tenant)
+    answer = ada.post("/cases", new_case(world, channel=channel))
+    assert (kind(answer), refusals(answer)) == ((422, "refused"), [("channel-not-yours", "", "channel")])
     assert proofs.rows(world.tenant) == before
 
 

@@ -8,7 +8,7 @@ from ninja import Header, Query, Router, Status
 from casebook.api import views
 from casebook.api.bearer import caller
 from casebook.api.carry import carry_out, command_id
-from casebook.api.problems import PROBLEMS, only
+from casebook.api.problems import PROBLEMS, only, refused
 from casebook.api.schemas import (
     BodyIn,
     CaseListOut,
@@ -24,6 +24,7 @@ from casebook.api.schemas import (
     WhyOut,
 )
 from casebook.cases import commands
+from casebook.cases.refusal import Refusal, Refused
 from casebook.desk import queries
 
 router = Router(tags=["cases"])
@@ -32,6 +33,13 @@ Key = Annotated[
     str,
     Header("", alias="Idempotency-Key", max_length=100, description="The same key twice is carried out once."),
 ]
+
+_NOT_YOURS = Refusal(
+    "channel-not-yours",
+    "Only the desk says that a case came by phone, mail or chat, since hours and targets may depend on it.",
+    remedy="Leave the channel out, or call the desk.",
+    field="channel",
+)
 
 
 @router.get(
@@ -50,8 +58,10 @@ def list_cases(
     "/cases", response={201: DoneOut, **PROBLEMS}, operation_id="open_case", openapi_extra={"x-verb": "case.open"}
 )
 def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneOut]:
-    """Open a case; a refusal names every reason with its clause."""
+    """Open a case; a refusal names every reason with its clause. Customers open on the web channel."""
     actor = caller(request)
+    if actor.kind == "contact" and body.channel != "web":
+        raise refused(Refused((_NOT_YOURS,)))
     command = commands.OpenCase(
         id=command_id(actor, key),
         contact=body.contact or actor.id,
