@@ -250,3 +250,11 @@ def test_a_name_from_right_to_left_is_a_name(world: World) -> None:
     """The marks that such names need are let through."""
     form = ContactForm(organisation=world.acme, name="\u200fנעה\u200f", email="noa@acme.example")
     assert isinstance(administration.save_contact(world.engineer, form), Saved)
+
+
+def test_a_file_that_breaks_off_changes_nothing(world: World) -> None:
+    """A quotation mark that is never closed swallows the rest of a file: it is no CSV."""
+    report = administration.import_customers(world.administrator, 'organisation\n"Initech\nUmbrella\n')
+    assert [one.line for one in report.errors] == [2]
+    with transaction(world.tenant):
+        assert not Organisation.objects.filter(name__contains="Initech").exists()

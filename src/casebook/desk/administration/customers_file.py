@@ -66,11 +66,11 @@ def import_customers(actor: Actor, text: str) -> ImportReport:
     """
     for verb in ("customers.write", "contacts.write", "contracts.write"):
         require(actor, verb)
-    reader = csv.DictReader(io.StringIO(clean_text(text), newline=""))
+    reader = csv.DictReader(io.StringIO(clean_text(text), newline=""), strict=True)
     try:
         return _read(actor, reader)
     except csv.Error as error:
-        return ImportReport(errors=(LineError(reader.line_num, f"This is no CSV: {error}."),))
+        return ImportReport(errors=(LineError(reader.line_num + 1, f"This is no CSV: {error}."),))
 
 
 def _read(actor: Actor, reader: csv.DictReader[str]) -> ImportReport:
