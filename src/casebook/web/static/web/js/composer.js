@@ -27,7 +27,8 @@ function write(field, draft) {
 
 function say(field, state) {
   const place = field.form && field.form.querySelector("[data-draft-state]");
-  if (place) place.textContent = place.dataset[state] || "";
+  const word = (place && place.dataset[state]) || "";
+  if (place && place.textContent !== word) place.textContent = word; // said anew, it would be read out at every pause
 }
 
 function arrived(draft, field) {
