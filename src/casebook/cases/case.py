@@ -228,8 +228,9 @@ def _ruling_withdrawn(_event: e.RulingWithdrawn, case: Case, _: e.Recorded) -> C
 
 @_apply.register
 def _bounded(event: e.AssistanceLimited | e.AssistanceRestored, case: Case, _: e.Recorded) -> Case:
-    lifted = isinstance(event, e.AssistanceRestored)
-    return replace(case, topic="" if lifted else event.topic, assistance="full" if lifted else event.assistance)
+    if isinstance(event, e.AssistanceRestored):
+        return replace(case, topic="", assistance="full")
+    return replace(case, topic=event.topic, assistance=event.assistance)
 
 
 @_apply.register

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from casebook.cli import editions
+from casebook.cli.coverage import coverage
 from casebook.cli.publish import publish
 
 
@@ -77,5 +78,5 @@ def test(name: str, as_json: bool) -> None:
     sys.exit(0 if outcome.passed else 1)
 
 
-for command in (editions.new, editions.diff, editions.release, editions.what_if, publish):
+for command in (editions.new, editions.diff, editions.release, editions.what_if, publish, coverage):
     handbook.add_command(command)

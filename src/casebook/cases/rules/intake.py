@@ -1,6 +1,7 @@
 """The chapter *intake*: which questions a new case must answer, and whether the answers are well-formed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from casebook.cases.commands import OpenCase
 from casebook.cases.facts import Facts
@@ -104,6 +105,8 @@ def _field_faults(field: Field, answer: str, country: str, files: tuple[str, ...
     answered = bool(files) if field.kind == "file" else bool(answer)
     if not answered and field.need == "required":
         what = "needs a file" if field.kind == "file" else "is needed"
-        yield Refusal("answer-missing", f"{field.label} {what}.", field.clause, field=name)
+        missing = Refusal("answer-missing", f"{field.label} {what}.", field.clause, field=name)
+        elsewhere = field.help_clause not in {"", field.clause}
+        yield replace(missing, remedy=field.help, remedy_clause=field.help_clause) if elsewhere else missing
     elif answer and (wrong := fault(field, answer, country)):
         yield Refusal("answer-malformed", wrong, field.clause, field=name)

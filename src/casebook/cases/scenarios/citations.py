@@ -9,8 +9,8 @@ from casebook.cases.scenarios.play import Played
 
 def cited(played: Played) -> tuple[str, ...]:
     """Return the clauses that the last step cites: in its events, or in its refusals."""
-    found = [clause for line in played.last for clause in _of_event(line.event)]
-    found += [clause for refusal in played.refusals for clause in _of_refusal(refusal)]
+    found = [clause for line in played.last for clause in of_event(line.event)]
+    found += [clause for refusal in played.refusals for clause in of_refusal(refusal)]
     return tuple(dict.fromkeys(found))
 
 
@@ -23,12 +23,14 @@ def readings(played: Played) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.clause for reading in shown))
 
 
-def _of_event(event: Event) -> Iterator[str]:
+def of_event(event: Event) -> Iterator[str]:
+    """Yield the clauses that an event cites."""
     yield from getattr(event, "clauses", ())
     yield from getattr(getattr(event, "pricing", None), "clauses", ())
     if clause := getattr(event, "clause", ""):
         yield clause
 
 
-def _of_refusal(refusal: Refusal) -> Iterator[str]:
+def of_refusal(refusal: Refusal) -> Iterator[str]:
+    """Yield the clauses that a refusal and its remedy come from."""
     yield from (clause for clause in (refusal.clause, refusal.remedy_clause) if clause)
