@@ -263,3 +263,11 @@ def test_breaches_are_lines_for_staff_only(world: World) -> None:
     mine = queries.case_page(world.ada, number)
     assert [line.kind for line in mine.lines] == ["opened"]
     assert mine.clocks[0].breached_at == datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+
+
+def test_what_no_column_can_hold_finds_nothing(world: World) -> None:
+    """A null character in a filter is no fault of the desk: it matches no case."""
+    opened(world)
+    for field in ("severity", "handbook", "plan", "status", "text", "organisation", "assignee"):
+        assert queries.queue(world.engineer, queries.QueueFilters(**{field: "a\x00b"})).rows == ()
+    assert queries.portal_cases(world.ada, queries.PortalFilters(text="a\x00b")).rows == ()
