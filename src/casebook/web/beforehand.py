@@ -14,6 +14,7 @@ from casebook.desk.queries.shapes import ContactView
 from casebook.policy.channels import Phone
 from casebook.web import levels, spoken
 from casebook.web.courses import forecast as course
+from casebook.web.informing import informs
 from casebook.web.intake import ANSWERS, Opening
 from casebook.web.refusals import ClauseLink, clause_link
 from casebook.web.timebar import Course
@@ -59,6 +60,7 @@ def around(opening: Opening) -> dict[str, Any]:
         "phone_clause": _phone_clause(told) if told else None,
         "asked_by": _asked_by(opening),
         "terms": levels.definitions(chosen.policy) if chosen else (),
+        "informs": informs(chosen.policy, "case form") if chosen else (),
         "offer": opening.offer,
         "languages": spoken.listed(opening.offer.names) if opening.offer else "",
         "blocked": [_blocked(opening, one) for one in opening.blocked],

@@ -24,6 +24,7 @@ from casebook.policy.policy import Policy
 from casebook.web import drafts
 from casebook.web.attaching import attach
 from casebook.web.conversation import entries
+from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
@@ -111,6 +112,7 @@ def _show(
         "page": found,
         "zone": found.zone,
         "scope": scope(found, policy),
+        "informs": informs(policy, "case page"),
         "case": _heading(found),
         "live_url": reverse("web:live"),
         "commands": {name: new_command_id() for name in (*EVERY_ACTION, "take")},

@@ -21,6 +21,7 @@ from casebook.web.courses import clock_view, course
 from casebook.web.htmx import htmx_partial
 from casebook.web.intake import Desk, Opening, opening
 from casebook.web.pages import page
+from casebook.web.receipts import receipt
 from casebook.web.why import why_context
 
 CHANNELS: Final = {"phone": _("Phone"), "email": _("E-mail"), "chat": _("Chat"), "web": _("Web")}
@@ -73,6 +74,7 @@ def opened(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         "case": found,
         "spoken": [(letter, SPOKEN.get(letter, letter)) for letter in found.number if letter != "-"],
         "first": first,
+        "receipt": receipt(found),
         "pill": clock_view(first) if first else None,
         "course": course(first) if first else None,
         "why": why_context(queries.why(actor, found.number, first.milestone)) if first else None,

@@ -142,8 +142,8 @@ def _criterion(policy: Policy, case: Case) -> str:
 
 
 def _ground(policy: Policy, ground: str) -> Ref:
-    grounds = (*policy.closing.grounds, *policy.scope.grounds)
-    return Ref(ground, next((one.label for one in grounds if one.id == ground), ground))
+    labels = {one.id: one.label for one in policy.scope.grounds} | {one.id: one.label for one in policy.closing.grounds}
+    return Ref(ground, labels.get(ground, ground))
 
 
 def _product(row: CaseRow) -> str:

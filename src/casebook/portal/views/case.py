@@ -19,9 +19,10 @@ from casebook.portal.shell import shell
 from casebook.web import drafts
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
+from casebook.web.informing import informs
 from casebook.web.levels import extra_word
 from casebook.web.pages import page
-from casebook.web.refusals import clause_link
+from casebook.web.receipts import receipt
 from casebook.web.scope import scope
 from casebook.web.why import why_context
 
@@ -51,6 +52,7 @@ def show(
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
+        "informs": informs(policy, "case page"),
         "commands": {name: new_command_id() for name in ("reply", "confirm", "decline", "appeal")},
         "live_url": reverse("web:live"),
         "again": f"{found.number}: {found.subject.text}",
@@ -99,18 +101,5 @@ def _said(found: CasePage, line: ClockLine) -> str:
 
 def _opened(found: CasePage) -> Context:
     """Return what is said once, right after opening: the number, and what the handbook says beside it."""
-    policy = policies.policy(found.handbook, found.edition)
-    receipt = policy.intake.receipt.deciding(_point(found))
-    words = receipt[0].then.message if receipt else ""
-    clause = clause_link(policy, receipt[0].clause) if receipt else None
-    return {"opened": True, "receipt": words, "receipt_clause": clause}
-
-
-def _point(found: CasePage) -> Mapping[str, str]:
-    return {
-        "plan": found.plan.id,
-        "severity": found.severity.id,
-        "channel": found.channel,
-        "case-type": found.case_type.id,
-        "product": found.product.id,
-    }
+    said = receipt(found)
+    return {"opened": True, "receipt": said.words if said else "", "receipt_clause": said.clause if said else None}

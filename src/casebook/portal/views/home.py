@@ -1,5 +1,6 @@
 """The list of cases: mine, or my organisation's; open, closed or all; found by words or number."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -10,16 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.cases.actor import Actor
-from casebook.desk import clock, queries
+from casebook.desk import access, clock, policies, queries
 from casebook.desk.permissions import may
+from casebook.desk.policies import NoEdition
 from casebook.desk.queries import PortalFilters
 from casebook.desk.queries.shapes import QueueRow
 from casebook.portal.next_step import next_step
 from casebook.portal.shell import shell
 from casebook.web.htmx import htmx_partial
+from casebook.web.informing import informs
 from casebook.web.levels import extra_word
 from casebook.web.pages import page
 from casebook.web.paging import pages, wanted
+from casebook.web.refusals import ClauseLink
 
 STATUSES: Final = ("open", "closed", "all")
 
@@ -42,8 +46,17 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     if htmx_partial(request):
         return render(request, "portal/home.html#cases", context)
-    context |= shell(request, actor, "portal:home") | {"tabs": _tabs(actor, filters)}
+    context |= shell(request, actor, "portal:home") | {"tabs": _tabs(actor, filters), "informs": tuple(_informs(actor))}
     return render(request, "portal/home.html", context)
+
+
+def _informs(actor: Actor) -> Iterator[ClauseLink]:
+    """Yield what the tenant's handbooks say of this list."""
+    for name in access.tenant(actor.tenant).handbooks:
+        try:
+            yield from informs(policies.policy(name, at=clock.now()), "list of cases")
+        except NoEdition:
+            continue
 
 
 def _filters(request: HttpRequest, actor: Actor) -> PortalFilters:
