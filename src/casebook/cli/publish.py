@@ -46,13 +46,13 @@ def _written(name: str, folder: Path, zone: str, since: str) -> tuple[Path, ...]
     from casebook.desk.drafts import meant
     from casebook.desk.policies import NoEdition
     from casebook.desk.setup import HandbookRefused
-    from casebook.web import handbook_site
+    from casebook.project.publishing import write_handbook_site
 
     try:
         policy = meant(name, stored="@" in name)
         before = meant(since, stored="@" in since) if since else _earlier(policy) if "@" in name else None
         place = zone_named(zone or policy.zone).key
-        return handbook_site.write(policy, folder, zone=place, before=before)
+        return write_handbook_site(policy, folder, zone=place, before=before)
     except (HandbookRefused, NoEdition, ZoneError) as fault:
         raise click.ClickException(str(fault)) from fault
     except OSError as fault:
