@@ -10,12 +10,16 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from django.test import Client
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 
+from casebook.accounts.models import Identity
 from casebook.cases.commands import Reply
 from casebook.desk import files
+from casebook.desk.administration import invite
 from casebook.desk.files import FileRefused
 from casebook.desk.handle import handle
 from casebook.desk.permissions import NotThere
@@ -134,6 +138,21 @@ def test_a_file_travels_through_the_bucket(world: World, store: tuple[str, Path]
         files.download(world.eve, kept.id)
     assert (store[1] / "attached" / kept.id[:2] / kept.id).read_bytes() == b"a line\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_browser_gets_the_bytes_from_the_desk(world: World, client: Client) -> None:
+    """The desk streams what lies in the bucket, with inert headers; no address of the store is handed out."""
+    identity = invite(world.administrator, contact=world.ada.id)
+    assert isinstance(identity, UUID)
+    kept = files.upload(world.ada, "log.html", io.BytesIO(b"<script>" * 3000), now=FRIDAY)
+    assert isinstance(kept, FileLine)
+    assert client.get(f"/files/{kept.id}/").status_code == 302
+    client.force_login(Identity.objects.get(pk=identity), "allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get(f"/files/{kept.id}/")
+    assert answer.getvalue() == b"<script>" * 3000
+    assert answer.headers["Content-Length"] == "24000"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 
 def test_what_is_refused_leaves_nothing_in_the_bucket(
