@@ -20,13 +20,17 @@ from casebook.tenancy import transaction
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 HANDBOOKS = {
+    "acronis": ["acronis"],
     "kaseya": ["kaseya", "datto-saas-protection"],
+    "lyngfjell": ["lyngfjell"],
     "unitrends": ["unitrends"],
     "veeam": ["veeam", "veeam-vcsp", "veeam-kasten"],
 }
-DATES = ("unitrends", "veeam")
+DATES = ("lyngfjell", "unitrends", "veeam")
 PROMISES = {
+    "acronis": {"no_target"},
     "kaseya": {"best_effort", "no_target"},
+    "lyngfjell": {"deadline", "best_effort", "no_target"},
     "unitrends": {"deadline"},
     "veeam": {"deadline", "best_effort", "no_target"},
 }

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from casebook.desk.demo.gathering import demos
+from casebook.desk.demo.people import shown
 from casebook.desk.demo.stories import Demo, DemoFault, Step
+from casebook.handbook.library import invented, shipped
 
-HANDBOOKS = Path(__file__).parents[2] / "handbooks"
 STORY = """
 - case: one
   contact: acme.ann
@@ -50,13 +51,22 @@ def test_a_slip_is_told_with_its_case(tmp_path: Path, slip: str, told: str) -> N
         assert demo(tmp_path, STORY.replace(slip, told)).stories
 
 
-def test_each_vendor_has_twenty_cases() -> None:
-    """Both shipped demonstrations hold twenty cases, each with a name of its own, told by people who exist."""
-    for one in demos(sorted(HANDBOOKS.iterdir())):
+def test_each_handbook_has_twenty_cases() -> None:
+    """Each tenant has twenty cases for each of its handbooks, with names of their own, told by people who exist."""
+    told = demos([*shipped().values(), *invented().values()])
+    for one in told:
         assert len(one.stories) == 20 * len(one.people["tenant"]["handbooks"])
         assert len({story.case for story in one.stories}) == len(one.stories)
         staff = set(one.people["staff"])
         contacts = {f"{key}.{person}" for key, raw in one.people["customers"].items() for person in raw["contacts"]}
         actors = {step.by for story in one.stories for step in story.steps} | {s.opened_by for s in one.stories}
         assert actors - {""} <= staff | contacts
-    assert [one.slug for one in demos(sorted(HANDBOOKS.iterdir()))] == ["kaseya", "unitrends", "veeam"]
+    assert [one.slug for one in told] == ["acronis", "kaseya", "unitrends", "veeam", "lyngfjell"]
+
+
+def test_every_staff_role_is_there() -> None:
+    """Each desk has somebody in each role, and few of them are shown: the table stays readable."""
+    roles = {"engineer", "duty-manager", "support-operations", "account-manager", "administrator"}
+    for one in demos([*shipped().values(), *invented().values()]):
+        assert {role for raw in one.people["staff"].values() for role in raw["roles"]} == roles
+        assert 3 <= len(list(shown(one.people))) <= 11
