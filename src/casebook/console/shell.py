@@ -14,7 +14,7 @@ NAVIGATION: Final = (
     # address name, icon, key, verb
     ("console:queue", "inbox", "g q", "cases.all"),
     ("console:customers", "building-2", "g c", "customers.read"),
-    ("web:handbooks", "book-open-text", "g h", "handbook.read"),
+    ("console:handbooks", "book-open-text", "g h", "handbook.read"),
     ("console:outbox", "send", "g o", "outbox.read"),
     ("console:journal", "shield-alert", "g j", "journal.read"),
     ("console:administration", "settings", "g a", "customers.write"),
@@ -56,7 +56,7 @@ def _labels() -> dict[str, str]:
     return {
         "console:queue": _("Queue"),
         "console:customers": _("Customers"),
-        "web:handbooks": _("Handbooks"),
+        "console:handbooks": _("Handbooks"),
         "console:outbox": _("Outbox"),
         "console:journal": _("Refusals"),
         "console:administration": _("Administration"),

@@ -7,6 +7,7 @@ from casebook.console.views.administration import catalogue, contracts, customer
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
+from casebook.console.views.handbooks import reading, writing
 from casebook.console.views.journal import journal
 from casebook.console.views.opening import fields, open_case, opened
 from casebook.console.views.outbox import message, outbox
@@ -38,6 +39,16 @@ urlpatterns = [
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:key>/", message, name="message"),
     path("journal/", journal, name="journal"),
+    path("handbooks/", reading.handbooks, name="handbooks"),
+    path("handbooks/<slug:handbook>/", reading.handbook, name="handbook"),
+    path("handbooks/<slug:handbook>/scenarios/", reading.scenarios, name="handbook-scenarios"),
+    path("handbooks/<slug:handbook>/clauses/", reading.clauses, name="handbook-clauses"),
+    path("handbooks/<slug:handbook>/clauses/<slug:clause>/", writing.clause, name="handbook-clause"),
+    path("handbooks/<slug:handbook>/clauses/<slug:clause>/check/", writing.check, name="handbook-check"),
+    path("handbooks/<slug:handbook>/draft/", writing.draft, name="handbook-draft"),
+    path("handbooks/<slug:handbook>/draft/patch/", writing.patch, name="handbook-patch"),
+    path("handbooks/<slug:handbook>/draft/folder/", writing.archive, name="handbook-folder"),
+    path("handbooks/<slug:handbook>/draft/discard/", writing.discard, name="handbook-discard"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/issue/", issue, name="token-issue"),
     path("tokens/<uuid:key>/revoke/", revoke, name="token-revoke"),

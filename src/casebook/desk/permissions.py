@@ -52,6 +52,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "files.upload": "Upload a file.",
         "files.read": "Download a file.",
         "handbook.read": "Read the handbooks.",
+        "handbook.write": "Write drafts of the handbooks.",
         "erase": "Erase personal data.",
     }
 )
@@ -68,6 +69,7 @@ _CASE_WORK = frozenset(
 )  # fmt: skip
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
+_OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
 _EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.appeal", "case.acknowledge", "case.record", "case.fire"}
 
@@ -75,7 +77,7 @@ STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "engineer": _ENGINEER,
         "duty-manager": _ENGINEER | _OVERSIGHT,
-        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | {"products.write", "audit.read", "tokens.all"},
+        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | _OPERATIONS,
         "account-manager": _READ | _FILES | _CUSTOMERS | {"case.note", "outbox.read"},
         "administrator": _EVERYTHING_STAFF,
     }

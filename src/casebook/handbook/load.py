@@ -15,7 +15,7 @@ from casebook.handbook.prove import prove
 from casebook.handbook.source import FRONT, Source
 from casebook.policy.policy import Policy
 
-__all__ = ["Compiled", "compile_folder", "find", "shipped"]
+__all__ = ["Compiled", "compile_folder", "compile_source", "find", "shipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ def compile_folder(path: Path, editions: Editions = NO_EDITIONS) -> Compiled:
     log = Log()
     source = read_whole(path, log, editions)
     return _compiled(source, log) if source else Compiled(None, in_order(log.found))
+
+
+def compile_source(source: Source) -> Compiled:
+    """Compile a handbook that was read already, or that was never written to a folder."""
+    return _compiled(source, Log())
 
 
 def _compiled(source: Source, log: Log) -> Compiled:

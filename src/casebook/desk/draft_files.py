@@ -1,0 +1,46 @@
+"""A draft to take away: as a patch for the repository that holds the handbook, or as its whole folder."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from difflib import unified_diff
+from typing import Final
+
+from casebook.desk.drafting import Draft
+
+_STAMP: Final = (1980, 1, 1, 0, 0, 0)
+"""Every file of the archive has the same day, so that the same draft is the same archive."""
+_SCENARIOS: Final = "scenarios"
+
+
+def patch(draft: Draft) -> str:
+    """Return what changed as a unified diff that ``git apply`` takes where the folder ``handbooks`` is."""
+    return "".join(line for name in sorted(draft.changed) for line in _changed(draft, name))
+
+
+def archive(draft: Draft) -> bytes:
+    """Return the handbook's folder with the changes, its scenarios included, as a ZIP file."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in _files(draft):
+            file.writestr(zipfile.ZipInfo(f"{draft.handbook}/{name}", _STAMP), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _changed(draft: Draft, name: str) -> Iterator[str]:
+    path = f"handbooks/{draft.handbook}/{name}"
+    before, after = draft.base.own.get(name, ""), draft.changed[name]
+    yield f"diff --git a/{path} b/{path}\n"
+    for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def _files(draft: Draft) -> Iterator[tuple[str, bytes]]:
+    for name, text in sorted(draft.source.own.items()):
+        yield name, text.encode()
+    for path in sorted((draft.folder / _SCENARIOS).glob("*.yaml")):
+        yield f"{_SCENARIOS}/{path.name}", path.read_bytes()
