@@ -96,3 +96,9 @@ def test_nobody_makes_a_token_that_reaches_beyond_them(world: World) -> None:
     assert tokens.actor_for(reading.secret) is not None
     for person in (tokens.issue(operations, name="robot", contact=world.ada.id), tokens.issue(operations, name="own")):
         assert tokens.actor_for(person.secret) is not None
+
+
+def test_a_name_no_column_can_hold_is_made_storable(world: World) -> None:
+    """A null character in a name is replaced, also in the audit trail."""
+    tokens.issue(world.ada, name="ro\x00bot")
+    assert [one.name for one in tokens.tokens(world.ada)] == ["ro\N{REPLACEMENT CHARACTER}bot"]

@@ -14,6 +14,7 @@ from django.db.models import Q
 from casebook.accounts.models import ApiToken, AuditEntry
 from casebook.cases.actor import Actor
 from casebook.desk import access, clock
+from casebook.desk.cleaning import clean_text
 from casebook.desk.permissions import VERBS, Forbidden, NotThere, TokenActor, may, require, verbs_of
 from casebook.tenancy import spelled, transaction
 
@@ -55,9 +56,9 @@ def issue(actor: Actor, *, name: str, staff: str = "", contact: str = "", scopes
     """
     if unknown := set(scopes) - set(VERBS):
         raise ValueError(f"There are no such verbs: {', '.join(sorted(unknown))}.")
-    if not staff and not contact:
-        staff, contact = (actor.id, "") if actor.kind == "staff" else ("", actor.id)
-    if actor.id not in {staff, contact}:
+    own = (actor.id, "") if actor.kind == "staff" else ("", actor.id)
+    staff, contact = (staff, contact) if staff or contact else own
+    if (staff, contact) != own:
         require(actor, "tokens.all")
         _require_lesser(actor, "staff" if staff else "contact", staff or contact, frozenset(scopes))
     require(actor, "tokens.write")
@@ -65,14 +66,14 @@ def issue(actor: Actor, *, name: str, staff: str = "", contact: str = "", scopes
     with transaction(actor.tenant):
         row = ApiToken.objects.create(
             tenant_id=actor.tenant,
-            name=name,
+            name=clean_text(name),
             digest=_digest(secret),
             staff_id=staff or None,
             contact_id=contact or None,
             scopes=list(scopes),
             created_at=clock.now(),
         )
-        _audit(actor, row, {"name": name, "staff": staff, "contact": contact, "scopes": list(scopes)})
+        _audit(actor, row, {"name": row.name, "staff": staff, "contact": contact, "scopes": list(scopes)})
     return IssuedToken(str(row.id), secret)
 
 
