@@ -6,8 +6,13 @@ from shutil import copytree
 import pytest
 from tests.handbook.acme import SMALLEST, clause
 
+from casebook.handbook.compile import compile_draft
+from casebook.handbook.diagnostics import Log
+from casebook.handbook.lineage import read_whole
 from casebook.handbook.load import Compiled, compile_folder
+from casebook.handbook.parse import parse
 from casebook.handbook.publish import publish
+from casebook.handbook.source import Source
 from casebook.policy.policy import Parent, Policy
 
 FRONT = """---
@@ -217,6 +222,19 @@ def test_editions_that_are_stored_serve_as_parents(tmp_path: Path) -> None:
 
 
 NAMED = ("acme", "2026-01")
+
+
+def test_a_stored_edition_needs_no_folder(tmp_path: Path) -> None:
+    """The files of an edition hold its parent's too: compiled again from them alone it means the same."""
+    before = policy(child(tmp_path, TARGET))
+    source = read_whole(tmp_path / "child", Log())
+    assert source is not None
+    assert sorted(source.files) == ["acme/handbook.md", "acme/plans.md", "handbook.md", "targets.md"]
+    stored, log = Source(source.digest[:12], dict(source.files), source.digest), Log()
+    draft = parse(stored, log)
+    assert draft is not None
+    assert compile_draft(stored, draft, log) == before
+    assert not log.failed
 
 
 def test_a_child_begins_after_its_parent(tmp_path: Path) -> None:

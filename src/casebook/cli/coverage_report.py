@@ -125,7 +125,7 @@ class _Proof:
             yield NO_PLACE
         if clause.standing == "rule":
             deciding = [one for one in self._shown if clause.id in one.evidence.decided]
-            meeting = deciding or [one for one in self._shown if clause.id in one.evidence.met]
+            meeting = deciding or [one for one in self._shown if one.evidence.meets(clause.id)]
             if not meeting:
                 yield NO_SCENARIO
             elif not self._has_twin(clause.id, meeting, decided=bool(deciding)):
@@ -134,9 +134,8 @@ class _Proof:
                 yield NOT_MISSED
 
     def _has_twin(self, clause: str, meeting: list[_Demonstration], *, decided: bool) -> bool:
-        """Tell whether a scenario that does not cite the clause differs in one input; of one that is shown, show it."""
-        others = [one for one in self._shown if clause not in (one.evidence.decided if decided else one.evidence.met)]
-        return any(one.apart(other) for one in meeting for other in others)
+        """Tell whether a scenario one input apart does not cite the clause; or, of one that is shown, shows less."""
+        return any(_without(clause, one, other, decided=decided) for one in meeting for other in self._shown)
 
     def _is_missed(self, clause: DraftClause, meeting: list[_Demonstration]) -> bool:
         """Take the rules of the clause out, and tell whether a scenario fails: those first that meet it."""
@@ -150,3 +149,9 @@ class _Proof:
 
 def _rules(table: Table) -> bool:
     return any(key in CONSTRUCTS and key not in NO_RULES for key in table.keys)
+
+
+def _without(clause: str, one: _Demonstration, other: _Demonstration, *, decided: bool) -> bool:
+    here, there = one.evidence, other.evidence
+    missing = clause not in there.decided if decided else bool(here.meets(clause) - there.meets(clause))
+    return missing and one.apart(other)

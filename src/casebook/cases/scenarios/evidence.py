@@ -11,13 +11,23 @@ from casebook.cases.scenarios.play import Played, play
 from casebook.cases.scenarios.stage import stage
 from casebook.policy.policy import Policy
 
+Sight = tuple[str, str]
+"""A clause, and what people see of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a scenario shows. ``decided`` are the clauses that its last decision cites, ``met`` all that people meet."""
+    """What a scenario shows. ``decided`` are the clauses that its last decision cites.
+
+    ``met`` is all that people meet on the way: a clause, and what of it (a service, a number, a question, its citing).
+    """
 
     decided: frozenset[str] = frozenset()
-    met: frozenset[str] = frozenset()
+    met: frozenset[Sight] = frozenset()
+
+    def meets(self, clause: str) -> frozenset[Sight]:
+        """Return what people meet of a clause."""
+        return frozenset(sight for sight in self.met if sight[0] == clause)
 
 
 LEFT_OUT = "not "
@@ -32,8 +42,9 @@ def evidence(policy: Policy, given: Mapping[str, Plain], when: Sequence[Mapping[
         return Evidence()
     decided = frozenset(cited(played))
     on_the_way = frozenset(_on_the_way(played))
-    shown = frozenset(clause for show in _SHOWN for clause in _shown(show, played))
-    return Evidence(decided, on_the_way | shown | _readings(played, on_the_way))
+    shown = frozenset(sight for show in _SHOWN for sight in _shown(show, played))
+    said = frozenset((clause, "cited") for clause in on_the_way)
+    return Evidence(decided, said | shown | _readings(played, on_the_way))
 
 
 def one_apart(
@@ -67,47 +78,50 @@ def _on_the_way(played: Played) -> Iterator[str]:
         yield from of_refusal(refusal)
 
 
-def _readings(played: Played, clauses: frozenset[str]) -> frozenset[str]:
-    return frozenset(reading.clause for reading in played.policy.readings(clauses, played.point))
+def _readings(played: Played, clauses: frozenset[str]) -> frozenset[Sight]:
+    return frozenset((reading.clause, "reading") for reading in played.policy.readings(clauses, played.point))
 
 
-def _shown(show: Callable[[Played], Iterator[str]], played: Played) -> tuple[str, ...]:
+def _shown(show: Callable[[Played], Iterator[Sight]], played: Played) -> tuple[Sight, ...]:
     """Return what is shown; where the handbook leaves the point open, nothing is."""
     try:
-        return tuple(clause for clause in show(played) if clause)
+        return tuple(sight for sight in show(played) if sight[0])
     except LookupError:
         return ()
 
 
-def _form(played: Played) -> Iterator[str]:
+def _form(played: Played) -> Iterator[Sight]:
     if played.opening is not None:
         for field in intake.asked(played.policy, played.point, played.opening.answers):
-            yield from (field.clause, field.help_clause)
+            yield field.clause, f"question {field.id}"
+            yield field.help_clause, f"help {field.id}"
 
 
-def _phone(played: Played) -> Iterator[str]:
+def _phone(played: Played) -> Iterator[Sight]:
     found = played.policy.channels.phone_for(played.stage.contact.country)
     if found:
-        yield found.clause
+        yield found.clause, found.number
 
 
-def _plan(played: Played) -> Iterator[str]:
+def _plan(played: Played) -> Iterator[Sight]:
     """Yield the clauses of what the plan brings; one that it leaves out is not met."""
     plan = played.policy.plan(played.stage.contract.plan)
     if not plan.services:
-        yield plan.clause
-    yield from (service.clause for service in plan.services if not service.value.startswith(LEFT_OUT))
+        yield plan.clause, plan.id
+    for service in plan.services:
+        if not service.value.startswith(LEFT_OUT):
+            yield service.clause, f"service {service.id}"
 
 
-def _renewal(played: Played) -> Iterator[str]:
-    yield played.policy.entitlement.renewal.ruling(played.point).clause
+def _renewal(played: Played) -> Iterator[Sight]:
+    yield played.policy.entitlement.renewal.ruling(played.point).clause, "renewal"
 
 
-def _notice(played: Played) -> Iterator[str]:
+def _notice(played: Played) -> Iterator[Sight]:
     local = hours.local(played.policy, played.stage.facts("customer", played.now))
     found = hours.out_of_hours(played.policy, played.point, played.now, local.zone)
     if found:
-        yield found.clause
+        yield found.clause, "notice"
 
 
 _SHOWN = (_form, _phone, _plan, _renewal, _notice)
