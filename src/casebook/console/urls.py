@@ -7,7 +7,7 @@ from casebook.console.views.administration import catalogue, contracts, customer
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
-from casebook.console.views.handbooks import reading, writing
+from casebook.console.views.handbooks import reading, whatif, writing
 from casebook.console.views.journal import journal
 from casebook.console.views.opening import fields, open_case, opened
 from casebook.console.views.outbox import message, outbox
@@ -48,6 +48,7 @@ urlpatterns = [
     path("handbooks/<slug:handbook>/draft/", writing.draft, name="handbook-draft"),
     path("handbooks/<slug:handbook>/draft/patch/", writing.patch, name="handbook-patch"),
     path("handbooks/<slug:handbook>/draft/folder/", writing.archive, name="handbook-folder"),
+    path("handbooks/<slug:handbook>/draft/what-if/", whatif.what_if, name="handbook-what-if"),
     path("handbooks/<slug:handbook>/draft/discard/", writing.discard, name="handbook-discard"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/issue/", issue, name="token-issue"),

@@ -1,6 +1,6 @@
 """Trying an edition on the cases that the desk accepted: what would have been otherwise. Nothing is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import date, datetime, time
 
 from casebook.calendars.zones import zone
@@ -26,10 +26,10 @@ def what_if(
     """
     start = datetime.combine(since, time.min, zone(other.zone))
     until = now or clock.now()
-    totals = [(tenant, total) for tenant in access.tenants() if (total := _count(tenant, other.handbook, start))]
+    totals = [(tenant, total) for tenant in access.tenants() if (total := count(tenant, other.handbook, start))]
     whole, found, looked_at = sum(total for _, total in totals), list[CaseDifference](), 0
     for tenant, _ in totals:
-        for difference in _tried(tenant, other, start, until):
+        for difference in tried(tenant, other, start, until):
             looked_at += 1
             if difference is not None:
                 found.append(difference)
@@ -38,12 +38,14 @@ def what_if(
     return Report(looked_at, tuple(sorted(found, key=lambda one: (one.opened_at, one.number))))
 
 
-def _count(tenant: TenantView, handbook: str, since: datetime) -> int:
+def count(tenant: TenantView, handbook: str, since: datetime) -> int:
+    """Return how many cases of a handbook a tenant opened since an instant."""
     with transaction(tenant.id):
         return histories.count(access.key_of(tenant), handbook, since)
 
 
-def _tried(tenant: TenantView, other: Policy, since: datetime, until: datetime) -> Iterator[CaseDifference | None]:
+def tried(tenant: TenantView, other: Policy, since: datetime, until: datetime) -> Generator[CaseDifference | None]:
+    """Yield for every case of a tenant what an edition would have made otherwise, or None."""
     with transaction(tenant.id):
         for entries in histories.stream(access.key_of(tenant), other.handbook, since):
             own = policies.by_digest(entries[0].policy)

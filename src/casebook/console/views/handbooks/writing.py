@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from casebook.cases.actor import Actor
 from casebook.console.shell import shell
 from casebook.console.views.handbooks.shown import findings, frame
+from casebook.console.views.handbooks.whatif import first_day
 from casebook.desk import draft_files, drafting
 from casebook.desk.drafting import ClauseText, Draft, Stale, Unfit
 from casebook.handbook.comparing import compare
@@ -63,6 +64,7 @@ def draft(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
             "findings": findings(kept.compiled.diagnostics),
             "touches": kept.touches[::-1],
             "base": base,
+            "since": first_day(),
         }
     )
     return render(request, "console/handbooks/draft.html", context)
