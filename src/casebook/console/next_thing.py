@@ -13,8 +13,8 @@ from casebook.web import times
 LONG_WAIT: Final = timedelta(hours=24)
 """A customer who has waited this long for us is pointed out, whatever the targets say."""
 
-BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined"})
-BY_US: Final = frozenset({"response", "proposal", "waiting", "resolved", "closed"})
+BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined", "appeal"})
+BY_US: Final = frozenset({"response", "proposal", "waiting", "resolved", "closed", "out-of-scope", "in-scope"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
     if page.status == "closed":
         return None
     since = waits_since(page.lines)
+    if page.scope == "appealed":
+        more = _("They do not agree that this is out of scope. Take it back, or say why it stays so.")
+        return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)
     if since is not None:
         return _answer(page, now, now - since)
     return _ours_was_last(page, now)

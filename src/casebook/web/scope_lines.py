@@ -25,7 +25,7 @@ def _bounded(_page: CasePage, line: Line, policy: Policy) -> str:
     words = {"topic": topic.label if topic else code, "clause": line.codes.get("clause", "")}
     if line.kind == "unbounded":
         return _("No longer bounded: %(topic)s (%(clause)s).") % words
-    bounds = " ".join(topic.bounds) if topic else ""
+    bounds = "; ".join(topic.bounds) if topic else ""
     return f"{_('Help is bounded: %(topic)s (%(clause)s).') % words} {bounds}".strip()
 
 
