@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.calendars.naive import MINUTE, RawWindow, open_minutes, runs, transitions
@@ -69,12 +70,35 @@ def check(timeline: Timeline, flags: list[bool], start: datetime, wanted: int) -
         assert elapsed_many(timeline, begin, [to_micros(end)]).tolist() == [total * 60_000_000]
 
 
+QUESTIONS = {
+    "data": st.data(),
+    "zone": st.sampled_from(ZONES),
+    "windows": raw_windows(),
+    "wanted": st.integers(0, 5000),
+}
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data(), zone=st.sampled_from(ZONES), windows=raw_windows(), wanted=st.integers(0, 5000))
+@given(**QUESTIONS)
 def test_every_question_agrees_with_a_walk_minute_by_minute(
     data: st.DataObject, zone: str, windows: list[RawWindow], wanted: int
 ) -> None:
     """Any week, zone and odd day between 2000 and 2040: spans, elapsed time, openings and deadlines are the walk's."""
+    agree(data, zone, windows, wanted)
+
+
+@pytest.mark.full
+@settings(max_examples=6000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(**QUESTIONS)
+def test_thousands_of_questions_agree_with_a_walk(
+    data: st.DataObject, zone: str, windows: list[RawWindow], wanted: int
+) -> None:
+    """The same, fifty times as often."""
+    agree(data, zone, windows, wanted)
+
+
+def agree(data: st.DataObject, zone: str, windows: list[RawWindow], wanted: int) -> None:
+    """Ask both calculators about two days from an odd instant on, with some holidays."""
     start = data.draw(odd_instants(zone))
     days = data.draw(st.sets(st.integers(-1, 3).map(lambda ahead: start.date() + timedelta(days=ahead)), max_size=2))
     timeline = Schedule("any", Week(Window(*raw) for raw in windows), zone, Holidays.listed(days)).timeline()
