@@ -44,6 +44,11 @@ class Severities:
     levels: tuple[Level, ...]
     definitions: tuple[Definition, ...] = ()
 
+    @property
+    def graded(self) -> bool:
+        """Whether cases are graded at all: where there is a single level, nobody needs to choose or see it."""
+        return len(self.levels) > 1
+
     def level(self, severity: str) -> Level:
         """Return the level with this id.
 

@@ -23,8 +23,9 @@ def facts(found: CasePage, policy: Policy) -> list[Row]:
 
 def _rows(found: CasePage, policy: Policy) -> Iterator[Row]:
     yield {"label": _("Product"), "value": found.product.name, "note": found.plan.name}
-    severity = named(found.severity.id, found.severity.name)
-    yield {"label": capfirst(found.severity.word), "value": severity, "note": found.criterion}
+    if found.severity.graded:
+        severity = named(found.severity.id, found.severity.name)
+        yield {"label": capfirst(found.severity.word), "value": severity, "note": found.criterion}
     yield {"label": _("Kind"), "value": found.case_type.name}
     if policy.languages.clause:
         yield {"label": _("Language"), "value": spoken.name(found.language), "note": policy.languages.clause}

@@ -41,7 +41,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is promised at one severity; ``name`` is empty where it says no more than the level.
+    """What is promised at one severity (empty: cases are not graded); ``name`` is empty where it is only the level's.
 
     ``promises`` are of (milestone's title, how soon, on which channels).
     """
@@ -146,7 +146,8 @@ class _Asked:
                     promises.setdefault((target.title, promised(ruling.value)), []).append(channel)
                     clauses[ruling.clause] = None
             told = tuple((title, soon, self._by_channel(title, soon, promises)) for title, soon in promises)
-            yield Goal(level.id, extra_word(level.id, level.name), told, self._links(clauses))
+            shown = level.id if self.policy.severity.graded else ""
+            yield Goal(shown, extra_word(level.id, level.name), told, self._links(clauses))
 
     def openers(self, people: tuple[Person, ...]) -> Openers:
         """Return who may open an ordinary case on the first channel that is open."""

@@ -177,7 +177,8 @@ def _chosen(desk: Desk, typed: QueryDict, lines: tuple[OpenableLine, ...]) -> Ch
     typed["contract_line"] = line.contract.line
     policy = policies.policy(line.contract.handbook, at=clock.now())
     kind = _one_of(typed, "case_type", [one.id for one in policy.intake.case_types], preset=levels.USUAL)
-    severity = _one_of(typed, "severity", [one.id for one in policy.severity.levels])
+    known = [one.id for one in policy.severity.levels]
+    severity = _one_of(typed, "severity", known, preset=levels.preset(policy))
     point = {
         "plan": line.contract.plan.id,
         "severity": severity,

@@ -39,7 +39,12 @@ def kind_field(policy: Policy, asking: Asking) -> forms.Field:
 
 
 def fields(policy: Policy, point: Point, criterion: str, asking: Asking) -> Iterator[tuple[str, forms.Field]]:
-    """Yield the choice of a level, then of its reason, then the further conditions of that reason."""
+    """Yield the choice of a level, then of its reason, then the further conditions of that reason.
+
+    Nothing is asked where the handbook has a single level.
+    """
+    if not policy.severity.graded:
+        return
     word = capfirst(policy.severity.word)
     yield "severity", level_field(policy, point, asking)
     level = rules.find(policy, point["severity"])
@@ -59,6 +64,11 @@ def level_field(policy: Policy, point: Point, asking: Asking) -> forms.Field:
     choices = [(one.id, _label(policy, one, refused.get(one.id))) for one in policy.severity.levels]
     widget = questions.Offered(choices, refused, asking)
     return questions.choice(capfirst(policy.severity.word), widget)
+
+
+def preset(policy: Policy) -> str:
+    """Return the level that nobody has to choose: the only one, else none."""
+    return "" if policy.severity.graded else policy.severity.levels[0].id
 
 
 def definitions(policy: Policy) -> tuple[Explained, ...]:

@@ -145,9 +145,9 @@ def _readings(policy: Policy, applied: Iterable[Reading]) -> tuple[AppliedReadin
 
 
 def _facts(policy: Policy, promised: _Promised) -> Iterable[Fact]:
-    word = policy.severity.word.capitalize()
     yield Fact(_("Plan"), _plan(policy, promised.point))
-    yield Fact(word, _level(policy, promised.point))
+    if policy.severity.graded:
+        yield Fact(policy.severity.word.capitalize(), _level(policy, promised.point))
     if channel := promised.point.get("channel"):
         yield Fact(_("Way in"), next((one.name for one in policy.channels.known if one.id == channel), channel))
     if kind := promised.point.get("case-type"):
@@ -167,6 +167,8 @@ def _plan(policy: Policy, point: Mapping[str, str]) -> str:
 
 
 def _severity(policy: Policy, point: Mapping[str, str]) -> str:
+    if not policy.severity.graded:
+        return _("every case")
     return f"{policy.severity.word} {point.get('severity', '')}".strip()
 
 

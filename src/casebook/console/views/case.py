@@ -157,7 +157,7 @@ def _heading(found: CasePage) -> dict[str, Any]:
         "number": found.number,
         "subject": _("(erased)") if found.subject.erased else found.subject.text,
         "status": found.status,
-        "severity": found.severity.id,
+        "severity": found.severity.shown,
         "severity_word": extra_word(found.severity.id, found.severity.name),
         "severity_full": named(found.severity.id, found.severity.name),
         "channel": found.channel,

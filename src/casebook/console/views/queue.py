@@ -77,7 +77,7 @@ def row(one: QueueRow) -> dict[str, Any]:
         "href": reverse("console:case", args=[one.number]),
         "number": one.number,
         "subject": one.subject.text if not one.subject.erased else _("(erased)"),
-        "severity": one.severity.id,
+        "severity": one.severity.shown,
         "severity_word": extra_word(one.severity.id, one.severity.name),
         "clock": shown,
         "clock_name": named,
@@ -135,10 +135,10 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 
 def _severities(books: Iterable[Policy]) -> list[dict[str, str]]:
-    """Return every severity of the tenant's handbooks, under all the names they give it."""
+    """Return every severity of those of the tenant's handbooks that grade cases, under all the names they give it."""
     names: dict[str, list[str]] = {}
     for policy in books:
-        for level in policy.severity.levels:
+        for level in policy.severity.levels if policy.severity.graded else ():
             names.setdefault(level.id, []).append(level.name)
     return [{"id": one, "name": named(one, " / ".join(dict.fromkeys(words)))} for one, words in sorted(names.items())]
 

@@ -70,7 +70,8 @@ def clock_line(policy: Policy, row: ClockRow) -> ClockLine:
 
 def severity_name(policy: Policy, severity: str) -> SeverityName:
     """Return a severity under the vendor's name."""
-    return SeverityName(severity, policy.severity.level(severity).name, policy.severity.word)
+    severities = policy.severity
+    return SeverityName(severity, severities.level(severity).name, severities.word, severities.graded)
 
 
 def plan_name(policy: Policy, plan: str) -> Ref:

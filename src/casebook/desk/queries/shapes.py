@@ -50,11 +50,20 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SeverityName:
-    """A severity under the vendor's name. ``word`` is what the vendor calls it (severity, priority)."""
+    """A severity under the vendor's name. ``word`` is what the vendor calls it (severity, priority).
+
+    ``graded`` is false where the handbook has a single level: then pages say nothing of it.
+    """
 
     id: str
     name: str
     word: str
+    graded: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The id where cases are graded, else nothing."""
+        return self.id if self.graded else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def heading(found: CasePage) -> Context:
         "number": found.number,
         "subject": _("(erased)") if found.subject.erased else found.subject.text,
         "status": found.status,
-        "severity": found.severity.id,
+        "severity": found.severity.shown,
         "severity_word": extra_word(found.severity.id, found.severity.name),
         "severity_named": capfirst(found.severity.word),
     }

@@ -90,7 +90,7 @@ def _row(one: QueueRow) -> dict[str, Any]:
         "number": one.number,
         "subject": _("(erased)") if one.subject.erased else one.subject.text,
         "status": one.status,
-        "severity": one.severity.id,
+        "severity": one.severity.shown,
         "severity_word": extra_word(one.severity.id, one.severity.name),
         "severity_named": capfirst(one.severity.word),
         "product": one.product.name,
