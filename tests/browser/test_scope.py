@@ -33,10 +33,10 @@ def sides(live_desk: LiveDesk, browser: Browser) -> Iterator[Sides]:
     world = make_world()
     number = opened(world, now=clock.now(), language="de", answers=ANSWERS | {"language": "de"})
     handle(LimitAssistance(id=new_command_id(), topic="experimental-feature"), world.engineer, case=number)
-    pages = [_page(live_desk, browser, actor, width) for actor, width in ((world.engineer, 1440), (world.ada, 390))]
-    yield Sides(*pages, number, world)
-    for page in pages:
-        page.context.close()
+    engineer, customer = _page(live_desk, browser, world.engineer, 1440), _page(live_desk, browser, world.ada, 390)
+    yield Sides(engineer, customer, number, world)
+    engineer.context.close()
+    customer.context.close()
 
 
 def _page(desk: LiveDesk, browser: Browser, actor: Actor, width: int) -> Page:
