@@ -17,7 +17,7 @@ from casebook.policy.channels import Admission, Channel, Channels, Notice, Phone
 from casebook.policy.clause import Clause, Reading
 from casebook.policy.closing import Closing, Consent, Ground
 from casebook.policy.contacts import Contacts, Leave, Role
-from casebook.policy.entitlement import Entitlement, Renewal, Standing
+from casebook.policy.entitlement import Entitlement, InEffect, Option, Renewal, Standing
 from casebook.policy.hours import Calendar, Hours
 from casebook.policy.intake import CaseType, Choice, Field, Intake, Receipt
 from casebook.policy.plans import Plan
@@ -209,6 +209,11 @@ ENTITLEMENT = Entitlement(
             rule("ACM-73", Renewal(offered=True, message="Renew the contract."), when(product_phase="current")),
             rule("ACM-74", Renewal(offered=False, message="It is at end of life."), when(product_phase="end-of-life")),
         ),
+    ),
+    (Option("partner", "Commitments", (("kept", "Kept"), ("not-kept", "Not kept")), "kept", "ACM-75"),),
+    RuleBook(
+        "plan in effect",
+        (rule("ACM-75", InEffect("silver"), when(plan="bronze", partner="not-kept")),),
     ),
 )
 

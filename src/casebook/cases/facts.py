@@ -21,7 +21,10 @@ class ContactFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContractFacts:
-    """The contract line the case is opened under; dates are days in the vendor's zone, both inclusive."""
+    """The contract line the case is opened under; dates are days in the vendor's zone, both inclusive.
+
+    ``options`` are those of the handbook's options of which the contract says something.
+    """
 
     line: str
     handbook: str
@@ -33,6 +36,7 @@ class ContractFacts:
     organisation: str
     end_of_life: date | None = None
     support_id: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

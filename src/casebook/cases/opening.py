@@ -19,12 +19,13 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
 
     An engineer may open it for a caller: the contact is then still judged, and the call is not yet a first response.
     """
-    policy, facts = story.policy, story.facts
+    policy = story.policy
+    facts, chosen = entitlement.in_effect(policy, story.facts)
     judgements = tuple(judge(policy, command, facts))
     refusals = tuple(refusal for judgement in judgements for refusal in judgement.refusals)
     if facts.contract is None or facts.contact is None or refusals:
         return Judgement((), refusals)
-    clauses = merged(*(judgement.clauses for judgement in judgements))
+    clauses = merged(*(judgement.clauses for judgement in judgements), chosen)
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
     languages.notice(story)
     story.start_clocks(story.now)

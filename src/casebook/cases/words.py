@@ -5,6 +5,7 @@ from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
 from casebook.cases.opening import point_of
 from casebook.cases.rules import intake
+from casebook.cases.rules.entitlement import in_effect
 from casebook.policy.policy import Policy
 
 
@@ -14,7 +15,7 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     Of ``facts``, an opening needs the contract (``words`` may still be empty).
     """
     if isinstance(command, c.OpenCase):
-        found = intake.texts(policy, point_of(command, facts), command)
+        found = intake.texts(policy, point_of(command, in_effect(policy, facts)[0]), command)
     else:
         names = ("subject", "body", "reason", "names")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}

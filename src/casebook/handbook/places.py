@@ -26,6 +26,8 @@ OF_CONSTRUCT: Final = {
     "service": "support page",
     "entitled": "refusal",
     "renewal": "refusal",
+    "option": "refusal",
+    "plan-in-effect": "why",
     "role": "support page",
     "may-open": "refusal",
     "channel": "support page",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from casebook.handbook.diagnostics import Log
@@ -27,7 +27,10 @@ EVERYBODY: Final = "contact"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``dimensions`` gives each dimension its values, in the order declared; ``files`` the texts of the folder."""
+    """``dimensions`` gives each dimension its values, in the order declared; ``files`` the texts of the folder.
+
+    ``options`` are the dimensions that the handbook adds to contracts, with their defaults.
+    """
 
     log: Log
     front: Front
@@ -35,6 +38,7 @@ class Scope:
     dimensions: Mapping[str, tuple[str, ...]]
     clauses: Mapping[str, DraftClause]
     files: Mapping[str, str]
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, construct: str) -> tuple[Block, ...]:
         """Return the blocks of a construct, in the order of the handbook."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -31,11 +31,35 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a contract line has or has not, besides its plan; ``values`` are ids with labels."""
+
+    id: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    default: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class InEffect:
+    """The plan under which new cases are opened instead of the contract's, and what the customer is told."""
+
+    plan: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entitlement:
-    """Dimensions: ``licence``, ``contract-state``, ``product-phase``, ``plan``, ``product``."""
+    """Dimensions: ``licence``, ``contract-state``, ``product-phase``, ``plan``, ``product``, and the ``options``.
+
+    ``in_effect`` may have no answer: then the plan of the contract holds.
+    """
 
     opening: RuleBook[Standing]
     renewal: RuleBook[Renewal]
+    options: tuple[Option, ...] = ()
+    in_effect: RuleBook[InEffect] = field(default_factory=lambda: RuleBook("plan in effect"))
 
 
 def contract_state(starts: date | None, ends: date | None, today: date) -> ContractState:

@@ -22,6 +22,10 @@ ORDINARY: Final[Mapping[str, str]] = {"assistance": "full"}
 """Values of dimensions that a point may leave out, because nearly every case has them."""
 
 
+UNSAID: Final = ""
+"""What a condition matches besides the default of an option: a contract that says nothing of it has the default."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A conjunction of matches: each named dimension must have one of the listed values. No matches: always true."""
@@ -31,9 +35,9 @@ class Condition:
     def holds(self, point: Point) -> bool:
         """Tell whether every match holds.
 
-        A dimension that the point does not have has its ordinary value; where there is none, it matches nothing.
+        A dimension that the point does not have has its ordinary value; where there is none, it matches ``UNSAID``.
         """
-        return all(point.get(dimension, ORDINARY.get(dimension)) in values for dimension, values in self.matches)
+        return all(point.get(name, ORDINARY.get(name, UNSAID)) in values for name, values in self.matches)
 
     @property
     def dimensions(self) -> frozenset[str]:

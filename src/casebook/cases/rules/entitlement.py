@@ -1,5 +1,6 @@
 """The chapter *entitlement*: whether the product is supported today, and what would make it so."""
 
+from dataclasses import replace
 from datetime import date
 
 from casebook.calendars.zones import zone
@@ -36,7 +37,20 @@ def standing(contract: ContractFacts, today: date) -> Point:
         "product-phase": product_phase(contract.end_of_life, today),
         "plan": contract.plan,
         "product": contract.product,
+        **dict(contract.options),
     }
+
+
+def in_effect(policy: Policy, facts: Facts) -> tuple[Facts, tuple[str, ...]]:
+    """Return the facts with the plan under which a new case is opened, and the clause that chose it, if one did."""
+    contract = facts.contract
+    if contract is None:
+        return facts, ()
+    today = facts.now.astimezone(zone(policy.zone)).date()
+    deciding = policy.entitlement.in_effect.deciding(standing(contract, today))
+    if not deciding or deciding[0].then.plan == contract.plan:
+        return facts, ()
+    return replace(facts, contract=replace(contract, plan=deciding[0].then.plan)), (deciding[0].clause,)
 
 
 def _not_entitled(policy: Policy, point: Point, contract: ContractFacts) -> Refusal:

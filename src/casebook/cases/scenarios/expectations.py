@@ -148,6 +148,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "refused": _refused,
     "status": _of_case("status"),
     "severity": _of_case("severity"),
+    "plan": _of_case("plan"),
     "channel": _of_case("channel"),
     "language": _of_case("language"),
     "working-language": _of_case("working_language"),

@@ -14,7 +14,7 @@ _CUSTOMER = "customer"
 _ORGANISATION = "organisation"
 _LINE = "line"
 _GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone")
-_CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id")
+_CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
 _CONTACT = ("roles", "zone", "country")
 
 ACTORS = {
@@ -101,4 +101,5 @@ def _contract(policy: Policy, contract: Mapping[str, Plain]) -> ContractFacts:
         organisation=_ORGANISATION,
         end_of_life=day(contract.get("end-of-life", ""), "end-of-life"),
         support_id=text(contract.get("support-id", ""), "support-id"),
+        options=tuple((name, text(one, name)) for name, one in table(contract.get("options", ""), "options").items()),
     )

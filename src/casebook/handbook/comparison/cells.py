@@ -35,6 +35,7 @@ def values(policy: Policy) -> dict[str, tuple[str, ...]]:
         "case-type": tuple(kind.id for kind in policy.intake.case_types),
         "product": policy.products,
         **FIXED,
+        **{option.id: tuple(value for value, _ in option.values) for option in policy.entitlement.options},
     }
 
 
@@ -56,8 +57,9 @@ def _of_question(question: Question, before: Policy, after: Policy) -> Iterator[
 def _axes(before: Policy, after: Policy, looked_at: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Return the values that both editions know, in the order of the later one."""
     old, new = values(before), values(after)
-    shared = {name: tuple(one for one in new[name] if one in old[name]) for name in new}
-    return {name: shared[name] or ("",) for name in new if name in looked_at}
+    names = tuple(dict.fromkeys((*new, *old)))
+    shared = {name: tuple(one for one in new.get(name, ()) if one in old.get(name, ())) for name in names}
+    return {name: shared[name] or ("",) for name in names if name in looked_at}
 
 
 def _change(question: Question, old: Answer, new: Answer, after: Policy) -> _Change:

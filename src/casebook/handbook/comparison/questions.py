@@ -225,6 +225,12 @@ BOOKS: Final[tuple[Question, ...]] = (
         lambda one: _yes_no(yes=one.offered, message=one.message),
         lambda before, after: judging.ordered(before.offered, after.offered),
     ),
+    OfBook(
+        "Plan in effect",
+        lambda policy: policy.entitlement.in_effect,
+        lambda one: f"{one.plan}{f': {one.message}' if one.message else ''}",
+        _neutral,
+    ),
     OfBook("Who may open a case", lambda policy: policy.contacts.opening, _leave, _roles),
     OfBook("Receipt", lambda policy: policy.intake.receipt, lambda one: one.message, _neutral),
     OfBook(

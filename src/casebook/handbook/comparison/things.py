@@ -27,6 +27,7 @@ def things(policy: Policy) -> Iterator[Thing]:
     """Yield everything that a handbook declares, in the order of its chapters."""
     yield from _front(policy)
     yield from _plans(policy)
+    yield from _options(policy)
     yield from _severity(policy)
     yield from _calendars(policy)
     yield from _targets(policy)
@@ -146,6 +147,14 @@ def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for ground in policy.closing.grounds:
         aspects = {"label": ground.label, "description": ground.description}
         yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
+
+
+def _options(policy: Policy) -> Iterator[Thing]:
+    for one in policy.entitlement.options:
+        values = ", ".join(f"{value} {label}" for value, label in one.values)
+        yield Thing(
+            "option", one.id, one.label, {"label": one.label, "values": values, "default": one.default}, one.clause
+        )
 
 
 def _scope(policy: Policy) -> Iterator[Thing]:
