@@ -7,7 +7,7 @@ from casebook.console.views.administration import catalogue, contracts, customer
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
-from casebook.console.views.handbooks import reading, whatif, writing
+from casebook.console.views.handbooks import comparing, reading, whatif, writing
 from casebook.console.views.journal import journal
 from casebook.console.views.opening import fields, open_case, opened
 from casebook.console.views.outbox import message, outbox
@@ -45,6 +45,7 @@ urlpatterns = [
     path("handbooks/<slug:handbook>/clauses/", reading.clauses, name="handbook-clauses"),
     path("handbooks/<slug:handbook>/clauses/<slug:clause>/", writing.clause, name="handbook-clause"),
     path("handbooks/<slug:handbook>/clauses/<slug:clause>/check/", writing.check, name="handbook-check"),
+    path("handbooks/<slug:handbook>/compare/", comparing.comparison, name="handbook-comparison"),
     path("handbooks/<slug:handbook>/draft/", writing.draft, name="handbook-draft"),
     path("handbooks/<slug:handbook>/draft/patch/", writing.patch, name="handbook-patch"),
     path("handbooks/<slug:handbook>/draft/folder/", writing.archive, name="handbook-folder"),

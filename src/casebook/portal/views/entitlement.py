@@ -41,8 +41,10 @@ class Cover:
 def entitlement(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what applies, for each plan that the customer has."""
     lines = queries.openable_lines(actor)
+    covers = _covers(actor, [one for one in lines if one.entitled])
     context = shell(request, actor, "portal:support") | {
-        "covers": _covers(actor, [one for one in lines if one.entitled]),
+        "covers": covers,
+        "calls": _calls(covers),
         "lapsed": [_lapsed(one) for one in lines if not one.entitled],
     }
     return render(request, "portal/support.html", context)
@@ -78,6 +80,12 @@ def _told(actor: Actor, contract: ContractView, policy: Policy) -> Forecast | No
     """Return what the desk would say to an ordinary case, for its zone and country."""
     severity, channel = policy.severity.levels[-1].id, policy.channels.known[0].id
     return forecast(actor, Wish(contract.line, severity, channel, USUAL))
+
+
+def _calls(covers: list[Cover]) -> list[dict[str, Any]]:
+    """Return the numbers to call, those of each handbook once."""
+    found = {one.given.policy.handbook: one.given for one in covers if one.given.phone}
+    return [{"phone": one.phone, "phones": one.phones, "title": one.policy.title} for one in found.values()]
 
 
 def _lapsed(line: OpenableLine) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def frame(actor: Actor, draft: Draft, here: str) -> dict[str, Any]:
         ("console:handbook", "book-open-text", _("Overview")),
         ("console:handbook-clauses", "list", _("Clauses")),
         ("console:handbook-draft", "pencil-line", _("Draft")),
+        ("console:handbook-comparison", "git-compare-arrows", _("Compare")),
     )
     return {
         "handbook": draft.handbook,
