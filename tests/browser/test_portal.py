@@ -133,3 +133,22 @@ def test_another_browser_shows_the_answer_at_once(customer: Customer) -> None:
     customer.narrow.get_by_role("button", name="Send message").click()
     customer.page.locator("#conversation").get_by_text("Sent from my phone").wait_for()
     assert customer.page.input_value("textarea") == "I am still typing"
+
+
+def test_an_opening_half_typed_survives_and_a_sent_one_is_forgotten(customer: Customer) -> None:
+    """What was typed into the long answers is there again after the page was lost; once the case is open, it is not."""
+    form = f"/portal/open/?contract_line={customer.world.basic}&severity=2"
+    page, long = customer.page, "[name='answers.description']"
+    page.goto(form)
+    page.fill(long, "Three paragraphs typed at night.")
+    while page.evaluate("Object.keys(localStorage).join()").count("description") == 0:
+        page.wait_for_timeout(50)
+    page.goto("/portal/")
+    page.goto(form)
+    assert page.input_value(long) == "Three paragraphs typed at night."
+    page.check("[name=criterion] >> nth=0")
+    fill(page)
+    page.get_by_role("button", name="Open the case").click()
+    page.wait_for_url("**/portal/cases/**")
+    page.goto(form)
+    assert page.input_value(long) == ""

@@ -2,6 +2,9 @@
 
 from django.http import HttpRequest
 
+OPENING = "open-"
+"""What the drafts of an opening form begin with; a name that ends with a hyphen stands for all that begin with it."""
+
 _KEY = "drafts_arrived"
 
 

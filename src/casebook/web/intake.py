@@ -26,7 +26,7 @@ from casebook.desk.queries.shapes import ContactView, OpenableLine, Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.web import levels, products, questions, spoken
+from casebook.web import drafts, levels, products, questions, spoken
 from casebook.web.refusals import clause_link
 
 ANSWERS: Final = "answers."
@@ -253,6 +253,8 @@ def _fields(
         yield LANGUAGE, _language_question(desk, chosen)
     for field in asked:
         made = questions.question(field, desk.asking, _help(field, typed, chosen))
+        if field.kind == "long-text":
+            made.widget.attrs["data-draft"] = f"{drafts.OPENING}{desk.person}-{field.id}"
         if field.kind == "language" and chosen.policy.languages.clause:
             questions.let_choose(made, spoken.choices(chosen.policy, chosen.country), desk.asking)
         yield ANSWERS + field.id, made

@@ -15,7 +15,7 @@ from casebook.console.shell import shell
 from casebook.desk import queries
 from casebook.desk.handle import Done, check, handle
 from casebook.desk.queries.shapes import ContactView, Ref
-from casebook.web import uploads
+from casebook.web import drafts, uploads
 from casebook.web.beforehand import around
 from casebook.web.courses import clock_view, course
 from casebook.web.htmx import htmx_partial
@@ -50,6 +50,7 @@ def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = opening(_desk(actor, contact, given), given)
     answer = handle(form.command(), actor) if refused is None else check(form.command(), actor)
     if isinstance(answer, Done):
+        drafts.sent(request, f"{drafts.OPENING}{contact}-")
         return redirect("console:opened", number=answer.number)
     for one in (refused, answer):
         if isinstance(one, Refused):
@@ -72,6 +73,7 @@ def opened(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     first = next((one for one in found.clocks if one.milestone == "first_response"), None)
     context = shell(request, actor, "console:queue") | {
         "case": found,
+        "draft_done": drafts.arrived(request),
         "spoken": [(letter, SPOKEN.get(letter, letter)) for letter in found.number if letter != "-"],
         "first": first,
         "receipt": receipt(found),

@@ -11,7 +11,7 @@ from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refused
 from casebook.desk.handle import Done, check, handle
 from casebook.portal.shell import shell
-from casebook.web import uploads
+from casebook.web import drafts, uploads
 from casebook.web.beforehand import around
 from casebook.web.intake import Desk, Opening, opening
 from casebook.web.pages import page
@@ -29,6 +29,7 @@ def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = opening(desk, given)
     answer = handle(form.command(), actor) if refused is None else check(form.command(), actor)
     if isinstance(answer, Done):
+        drafts.sent(request, f"{drafts.OPENING}{desk.person}-")
         return redirect(f"{reverse('portal:case', args=[answer.number])}?opened=yes")
     for one in (refused, answer):
         if isinstance(one, Refused):

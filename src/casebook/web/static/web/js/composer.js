@@ -121,6 +121,19 @@ document.addEventListener("change", (event) => {
   );
 });
 
-const start = (root) => fields(root).forEach(restore);
+function forgetAll(beginning) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX + beginning)) localStorage.removeItem(key);
+    }
+  } catch {
+    /* storage is closed: there is nothing to forget */
+  }
+}
+
+function start(root) {
+  for (const done of document.querySelectorAll('[data-draft-done$="-"]')) forgetAll(done.dataset.draftDone);
+  fields(root).forEach(restore);
+}
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.detail.elt));
