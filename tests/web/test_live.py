@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import pytest
@@ -18,8 +19,12 @@ T = TypeVar("T")
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run something asynchronous to its end, within a time that no sane machine needs."""
-    return asyncio.run(asyncio.wait_for(work, 30))
+    """Run something asynchronous to its end, within a time that no sane machine needs.
+
+    It gets a thread of its own: the browser of other tests has a loop in this one.
+    """
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, asyncio.wait_for(work, 30)).result()
 
 
 async def first(stream: AsyncIterator[bytes], words: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """When things happen in the demonstration: moments relative to the instant of seeding, so that it is always alive.
 
-Four ways to say one: ``-35 min`` (before now), ``+1 h 20 min`` (after the step before), ``-2 business days 10:15`` (on
-the clock of a place, two weekdays before today there) and ``-1 Sundays 10:15`` (there, on the last Sunday before today).
+Four ways to say one: ``-35 min`` (before now), ``+1 h 20 min`` (after the step before), ``-2 business days 10:15``
+(on the clock of a place, two weekdays before today there) and ``-1 Sundays 10:15`` (there, on the last Sunday before
+today).
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ def days_before(today: date, count: int, counted: Collection[int] = WEEKDAYS) ->
 def _length(text: str) -> timedelta:
     found = LENGTH.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is not a moment like '-35 min', '+1 h 20 min', '-2 business days 10:15' or '-1 Sundays 10:15'")
+        known = "'-35 min', '+1 h 20 min', '-2 business days 10:15' or '-1 Sundays 10:15'"
+        raise ValueError(f"{text!r} is not a moment like {known}")
     sign, parts = found.groups()
     total = sum((int(count) * UNITS[unit] for count, unit in PART.findall(parts)), timedelta())
     return -total if sign == "-" else total

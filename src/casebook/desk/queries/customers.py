@@ -86,9 +86,7 @@ def contacts_named(actor: Actor, text: str, most: int) -> tuple[tuple[ContactVie
 def contact_view(row: Contact) -> ContactView:
     """Return a contact."""
     roles, signs_in = tuple(row.roles), row.identity_id is not None
-    return ContactView(
-        str(row.id), row.name, row.email, row.phone, roles, row.zone, row.active, signs_in, row.language
-    )
+    return ContactView(str(row.id), row.name, row.email, row.phone, roles, row.zone, row.active, signs_in, row.language)
 
 
 def _may_see(actor: Actor, row: Contact) -> bool:
