@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from casebook.handbook.cascade import without_consequences
@@ -38,12 +39,20 @@ def compile_folder(path: Path, editions: Editions = NO_EDITIONS) -> Compiled:
     """
     log = Log()
     source = read_whole(path, log, editions)
-    return _compiled(source, log) if source else Compiled(None, in_order(log.found))
+    if source is None:
+        return Compiled(None, in_order(log.found))
+    return _compiled(source, log) if log.found else _once(source.folder, tuple(source.files.items()), source.digest)
 
 
 def compile_source(source: Source) -> Compiled:
     """Compile a handbook that was read already, or that was never written to a folder."""
     return _compiled(source, Log())
+
+
+@lru_cache(maxsize=32)
+def _once(folder: str, files: tuple[tuple[str, str], ...], digest: str) -> Compiled:
+    """Compile what was read without a fault; the same content is compiled once in a process."""
+    return _compiled(Source(folder, dict(files), digest), Log())
 
 
 def _compiled(source: Source, log: Log) -> Compiled:
