@@ -67,14 +67,14 @@ def test_a_killed_web_server_comes_back(desk: Desk) -> None:
 def test_a_killed_worker_comes_back(desk: Desk) -> None:
     """After kill -9 of the worker another one takes over."""
     deadline = time.monotonic() + 30
-    while not (before := desk.members("casebook.jobs.worker")) and time.monotonic() < deadline:
+    while not (before := desk.members("casebook.project.worker")) and time.monotonic() < deadline:
         time.sleep(0.1)
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    while not desk.members("casebook.jobs.worker") - before and time.monotonic() < deadline:
+    while not desk.members("casebook.project.worker") - before and time.monotonic() < deadline:
         time.sleep(0.1)
     assert before
-    assert desk.members("casebook.jobs.worker") - before
+    assert desk.members("casebook.project.worker") - before
     assert "worker ended (signal SIGKILL)" in desk.told()
 
 
