@@ -86,6 +86,11 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/closure-refusal": "case.decline",
         "GET /cases/{number}/why/{milestone}": "case.why",
         "GET /contract-lines": "case.open",
+        "GET /languages": "case.open",
+        "POST /cases/{number}/scope-ruling": "case.scope",
+        "POST /cases/{number}/scope-withdrawal": "case.scope",
+        "POST /cases/{number}/scope-appeal": "case.appeal",
+        "POST /cases/{number}/assistance": "case.scope",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -61,7 +61,7 @@ def test_diff_of_two_folders_needs_no_desk(tmp_path: Path) -> None:
     assert (found["same"], found["plans"]["plus"]["better"], len(found["cells"])) == (False, 1, 1)
 
 
-def test_diff_says_what_it_does_not_know(tmp_path: Path) -> None:
+def test_diff_says_what_it_does_not_know(desk: None, tmp_path: Path) -> None:
     """A folder that is not there, an edition nobody has, and a draft with errors are told in a sentence."""
     assert "There is no handbook “nowhere”" in run("diff", "nowhere", "veeam").stderr
     assert "The handbook veeam has no edition 1999; there is 2024-01." in run("diff", "veeam@1999", "veeam").stderr

@@ -64,7 +64,7 @@ def test_commit_reaches_the_stream(committed_db: str) -> None:
     world = make_world()
 
     async def listen() -> bytes:
-        stream = live._stream(world.engineer)
+        stream = live._stream(world.engineer, {})
         await first(stream, b"event: queue")  # the connection stands
         opening = asyncio.create_task(asyncio.to_thread(_opened, world))
         part = await first(stream, b"event: case-")
@@ -74,7 +74,7 @@ def test_commit_reaches_the_stream(committed_db: str) -> None:
         return part
 
     assert run(listen()).count(b"data: changed") == 2
-    assert live.HUB.ears == set()
+    assert live.HUB.ears == {}
 
 
 def _opened(world: World) -> str:
@@ -97,14 +97,16 @@ def test_who_lags_behind_hears_once_that_everything_may_have_changed() -> None:
 
 
 def test_one_person_does_not_take_all_streams() -> None:
-    """A person has a few streams; another person still gets one."""
+    """One stream too many ends the person's oldest one, and nobody else's."""
     hub, one, other = Hub(), Actor("staff", "t", "1"), Actor("staff", "t", "2")
 
-    async def crowd() -> tuple[bool, bool]:
-        hub.ears = {Ear(one) for _ in range(MOST_STREAMS)}
-        return hub.room_for(one), hub.room_for(other)
+    async def crowd() -> tuple[list[bool], bool]:
+        own, theirs = [Ear(one) for _ in range(MOST_STREAMS)], Ear(other)
+        hub.ears = dict.fromkeys([theirs, *own])
+        hub.make_room(one)
+        return [ear.ended for ear in own], theirs.ended
 
-    assert run(crowd()) == (False, True)
+    assert run(crowd()) == ([True] + [False] * (MOST_STREAMS - 1), False)
 
 
 def test_changes_of_another_desk_are_not_told() -> None:
@@ -113,7 +115,7 @@ def test_changes_of_another_desk_are_not_told() -> None:
     async def two() -> tuple[int, int]:
         hub = Hub()
         mine, theirs = Ear(Actor("staff", "mine", "1")), Ear(Actor("staff", "theirs", "1"))
-        hub.ears = {mine, theirs}
+        hub.ears = dict.fromkeys([mine, theirs])
         hub._fan_out('{"tenant": "mine", "case": "7KQ4-M2PX"}')
         return mine.heard.qsize(), theirs.heard.qsize()
 
@@ -126,10 +128,23 @@ def test_stream_ends_when_the_process_stops(committed_db: str, monkeypatch: pyte
     monkeypatch.setattr(live, "HUB", hub)
 
     async def stop() -> list[bytes]:
-        stream = live._stream(world.engineer)
+        stream = live._stream(world.engineer, {})
         await first(stream, b"event: queue")
         hub.close()
         return [part async for part in stream if b"event: case" in part]
 
     assert run(stop()) == []
-    assert hub.ears == set()
+    assert hub.ears == {}
+
+
+def test_a_page_that_was_overtaken_is_told_at_once(committed_db: str) -> None:
+    """A case that went on before the stream was open is told; one that did not, or is not to be seen, is not."""
+    world = make_world()
+    number = opened(world, now=clock.now())
+    asked = [(world.engineer, "1"), (world.engineer, "999"), (world.eve, "1"), (world.engineer, "x")]
+    assert [live._overtaken(actor, {"case": number, "version": version}) for actor, version in asked] == [
+        number,
+        "",
+        "",
+        "",
+    ]

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 
+from casebook.web.htmx import htmx_partial
+
 OPENING = "open-"
 """What the drafts of an opening form begin with; a name that ends with a hyphen stands for all that begin with it."""
 
@@ -14,5 +16,7 @@ def sent(request: HttpRequest, name: str) -> None:
 
 
 def arrived(request: HttpRequest) -> str:
-    """Return the name of the draft that arrived since the last page, once."""
-    return str(request.session.pop(_KEY, "")) if _KEY in request.session else ""
+    """Return the name of the draft that arrived since the last page, once; fragments of an open page do not count."""
+    if htmx_partial(request) or _KEY not in request.session:
+        return ""
+    return str(request.session.pop(_KEY))

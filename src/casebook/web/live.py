@@ -8,10 +8,11 @@ import asyncio
 import contextlib
 import json
 import logging
+import re
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Final
@@ -23,17 +24,19 @@ from psycopg import AsyncConnection, OperationalError
 from psycopg.conninfo import make_conninfo
 
 from casebook.cases.actor import Actor
+from casebook.desk import queries
 from casebook.desk.live import CHANNEL, may_hear
-from casebook.desk.permissions import may
+from casebook.desk.permissions import NotThere, may
 from casebook.desk.routes import declares
 from casebook.web.pages import seated
 
-HEARTBEAT: Final = 15.0  # seconds; proxies close a silent stream, and a closed one is noticed
+HEARTBEAT: Final = 5.0  # seconds; proxies close a silent stream, and one whose page has gone is noticed
 LONGEST: Final = 15 * 60.0  # seconds; then the browser comes back, and is asked again who it is
 RETRY: Final = 2.0  # seconds between tries to reach the database
-MOST_STREAMS: Final = 4  # of one person in one process; a browser opens few connections to one place
+MOST_STREAMS: Final = 8  # of one person in one process; pages that were left count until a heartbeat finds out
 WAITING: Final = 100  # changes that wait for one stream; more are told as one change of the list
 
+VERSION: Final = re.compile(r"[0-9]{1,9}")
 REACHED_BY: Final = frozenset({"host", "port", "dbname", "user", "password", "sslmode", "sslrootcert", "options"})
 
 log = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ class Ear:
     actor: Actor
     heard: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(WAITING))
     allowed: dict[str, bool] = field(default_factory=dict)
+    ended: bool = False
 
     def tell(self, number: str) -> None:
         """Leave a change for the stream; one that lags behind too far learns that everything may have changed."""
@@ -55,12 +59,17 @@ class Ear:
             number = ""
         self.heard.put_nowait(number)
 
+    def end(self) -> None:
+        """Let the stream end; its page, if it is still open, comes back by itself."""
+        self.ended = True
+        self.tell("")
+
 
 class Hub:
     """Everybody who listens in this process, behind one connection that is open while anybody does."""
 
     def __init__(self) -> None:
-        self.ears: set[Ear] = set()
+        self.ears: dict[Ear, None] = {}  # in the order in which they were opened
         self.closing = False
         self._listening: asyncio.Task[None] | None = None
 
@@ -69,21 +78,24 @@ class Hub:
         self.closing = True
         self._everything()
 
-    def room_for(self, actor: Actor) -> bool:
-        """Say whether this person may open one more stream."""
-        return sum(ear.actor.id == actor.id for ear in self.ears) < MOST_STREAMS
+    def make_room(self, actor: Actor) -> None:
+        """End this person's oldest streams where one more would be too many: the newest page is the one they read."""
+        own = [ear for ear in self.ears if ear.actor.id == actor.id and not ear.ended]
+        for ear in own[: max(0, len(own) + 1 - MOST_STREAMS)]:
+            ear.end()
 
     @contextlib.asynccontextmanager
     async def ear(self, actor: Actor) -> AsyncIterator[Ear]:
         """Listen for as long as the context is open."""
         ear = Ear(actor)
-        self.ears.add(ear)
+        self.make_room(actor)
+        self.ears[ear] = None
         if self._listening is None or self._listening.done():
             self._listening = asyncio.create_task(self._listen())
         try:
             yield ear
         finally:
-            self.ears.discard(ear)
+            self.ears.pop(ear, None)
             if not self.ears and self._listening is not None:
                 self._listening.cancel()
                 self._listening = None
@@ -116,13 +128,11 @@ HUB: Final = Hub()
 
 
 async def live(request: HttpRequest) -> HttpResponseBase:
-    """Open a stream; a person who has too many open already gets none, and their browser does not ask again."""
+    """Open a stream for somebody who is signed in."""
     actor = await sync_to_async(seated)(request)
     if isinstance(actor, HttpResponse):
         return HttpResponse(status=401)
-    if not HUB.room_for(actor):
-        return HttpResponse(status=204)
-    response = StreamingHttpResponse(_stream(actor), content_type="text/event-stream")
+    response = StreamingHttpResponse(_stream(actor, request.GET), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
@@ -131,12 +141,14 @@ async def live(request: HttpRequest) -> HttpResponseBase:
 declares("cases.list")(live)
 
 
-async def _stream(actor: Actor) -> AsyncIterator[bytes]:
+async def _stream(actor: Actor, page: Mapping[str, str]) -> AsyncIterator[bytes]:
     yield b"retry: 3000\n: open\n\n"
     end = time.monotonic() + LONGEST
     _close_on_stop(asyncio.get_running_loop())
     async with HUB.ear(actor) as ear:
-        while time.monotonic() < end and not HUB.closing:
+        if number := await sync_to_async(_overtaken)(actor, page):
+            yield await _message(ear, number)
+        while time.monotonic() < end and not HUB.closing and not ear.ended:
             try:
                 number = await asyncio.wait_for(ear.heard.get(), HEARTBEAT)
             except TimeoutError:
@@ -144,6 +156,17 @@ async def _stream(actor: Actor) -> AsyncIterator[bytes]:
                 continue
             if message := await _message(ear, number):
                 yield message
+
+
+def _overtaken(actor: Actor, page: Mapping[str, str]) -> str:
+    """Return the case that the page shows if it went on before the stream was open; else nothing."""
+    number, version = page.get("case", ""), page.get("version", "")
+    if not number or not VERSION.fullmatch(version):
+        return ""
+    try:
+        return number if queries.case_page(actor, number).version > int(version) else ""
+    except NotThere:
+        return ""
 
 
 def _close_on_stop(loop: asyncio.AbstractEventLoop) -> None:
