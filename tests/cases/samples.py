@@ -147,5 +147,5 @@ COMMANDS: tuple[c.Command, ...] = (
         organisation="globex",
         product="rocket",
     ),
-    c.FireTimer(id="16", milestone="first_response", kind="breach", due=NOON),
+    c.FireTimers(id="16"),
 )

@@ -9,9 +9,10 @@ from tests.cases.policies import ACME, BEST_EFFORT, FIRST_RESPONSE, HOURS, rule,
 from tests.cases.world import at
 
 from casebook.calendars.instants import CountingError
-from casebook.cases.clocks import Clock, Pause, Timer, price, started
+from casebook.cases.clocks import Clock, Pause, price, started
 from casebook.cases.events import Pricing, Span
 from casebook.cases.quotes import UncountableError, quote, timeline_of
+from casebook.cases.timer import Timer
 from casebook.policy.rules import RuleBook
 
 NEW_YORK, BERLIN = "America/New_York", "Europe/Berlin"

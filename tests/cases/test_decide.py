@@ -17,7 +17,7 @@ from casebook.policy.rules import NoRuleError
 
 def test_every_command_is_handled() -> None:
     """A new command cannot be forgotten, and those that need words name a field of theirs."""
-    assert tuple(COMMANDS.code(sample) for sample in SAMPLES) == COMMANDS.codes
+    assert sorted(COMMANDS.code(sample) for sample in SAMPLES) == sorted(COMMANDS.codes)
     assert {type(sample) for sample in SAMPLES} == set(HANDLING)
     for sample in SAMPLES:
         text = HANDLING[type(sample)].text

@@ -12,13 +12,15 @@ from tests.cases.world import ANNA, DESK, ERIC, IMPORTER, OPEN, at, facts_for, w
 from casebook.cases import commands as c
 from casebook.cases import events as e
 from casebook.cases.actor import Actor
-from casebook.cases.case import Case, evolve
+from casebook.cases.case import Case
 from casebook.cases.codec import decode, encode
 from casebook.cases.commands import Command
 from casebook.cases.decide import decide
 from casebook.cases.events import Recorded
+from casebook.cases.evolving import evolve
 from casebook.cases.facts import Facts
 from casebook.cases.replay import fold, record_all
+from casebook.cases.timers import next_timer
 
 START = at("11-19 06:00")
 
@@ -170,13 +172,12 @@ def test_firing_what_is_due_twice_changes_nothing(
     """After every timer has fired, no timer of the case is due any more."""
     log = lived(opening, story)
     case, now = fold(log), log[-1].recorded_at + timedelta(hours=hours)
-    timers = [timer for clock in case.clocks.values() for timer in clock.timers() if timer.at <= now]
-    for timer in timers:
-        fire = c.FireTimer(id="t", milestone=timer.milestone, kind=timer.kind, due=timer.due)
-        for line in told(case, fire, facts_for(now, DESK)):
-            case = evolve(case, line)
-        assert told(case, fire, facts_for(now, DESK)) == ()
-    assert [timer for clock in case.clocks.values() for timer in clock.timers() if timer.at <= now] == []
+    fire = c.FireTimers(id="t")
+    for line in told(case, fire, facts_for(now, DESK)):
+        case = evolve(case, line)
+    assert told(case, fire, facts_for(now, DESK)) == ()
+    following = next_timer(case)
+    assert following is None or following.at > now
 
 
 def states() -> st.SearchStrategy[str | None]:

@@ -61,7 +61,7 @@ def test_the_engineer_is_told_of_a_deadline_that_is_near_or_missed() -> None:
     world, version = taken()
     due = world.now_case.clocks["first_response"].due
     assert due is not None
-    world.do(c.FireTimer(id="t", milestone="first_response", kind="breach", due=due), "11-20 09:00", DESK)
+    world.do(c.FireTimers(id="t"), "11-20 09:00", DESK)
     assert effects(world, version) == (
         NotifyEngineer("deadline-near", "eric", 4),
         NotifyEngineer("deadline-missed", "eric", 5),

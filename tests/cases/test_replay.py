@@ -6,8 +6,8 @@ import pytest
 from tests.cases.world import ERIC, World, codes, respond
 
 from casebook.cases import commands as c
-from casebook.cases.case import OutOfPlaceError, evolve
 from casebook.cases.events import Event, WaitingEnded
+from casebook.cases.evolving import OutOfPlaceError, evolve
 from casebook.cases.replay import fold, meanwhile
 
 

@@ -33,6 +33,7 @@ from casebook.cases.facts import Facts
 from casebook.cases.replay import fold
 from casebook.cases.retelling import retell
 from casebook.cases.story import Story
+from casebook.cases.timers import fire_due
 from casebook.policy.closing import Consent
 from casebook.policy.policy import Policy
 from casebook.policy.rules import RuleBook
@@ -68,7 +69,7 @@ def test_told_again_under_its_own_handbook_a_case_is_the_same(
     log = lived(opening, story)
     now = log[-1].recorded_at
     standing = Story(WITH_RESOLUTION, fold(log), "", Facts(now=now, actor=DESK))
-    standing.fire_due(now)
+    fire_due(standing, now)
     case, retold = standing.case, retell(WITH_RESOLUTION, log, now)
     assert clocks(retold.case) == clocks(case)
     assert retold.case is not None

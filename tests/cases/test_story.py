@@ -23,3 +23,15 @@ def test_the_case_goes_along_with_what_is_told() -> None:
     assert (story.case.assignee, story.case.version) == ("eric", 4)
     assert [one.occurred_at for one in story.told] == [at("11-17 09:00"), at("11-17 08:30")]
     assert (case.assignee, case.version) == ("", 2)
+
+
+def test_a_milestone_that_is_promised_again_begins_its_next_round() -> None:
+    """The clock of the round before keeps what became of it; the new one counts from its own start."""
+    world = World().open("2026-11-17T10:00:00+01:00")
+    story = Story(world.policy, world.now_case, "again", facts_for(at("11-17 11:00"), ERIC))
+    story.meet("first_response")
+    story.start_clock("first_response", at("11-17 12:00"))
+    (before,) = story.case.past_clocks
+    clock = story.case.clocks["first_response"]
+    assert (before.round, before.state, before.met_at) == (1, "met", at("11-17 11:00"))
+    assert (clock.round, clock.state, clock.started_at) == (2, "running", at("11-17 12:00"))

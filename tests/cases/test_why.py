@@ -119,7 +119,7 @@ def test_a_breach_shows_both_instants() -> None:
     """When it was due, and when the desk wrote it down."""
     world = World().open("2026-11-17T10:00:00+01:00")
     due = at("2026-11-18T10:00:00+01:00")
-    world.do(c.FireTimer(id="t", milestone="first_response", kind="breach", due=due), "11-20 09:00", DESK)
+    world.do(c.FireTimers(id="t"), "11-20 09:00", DESK)
     why = explain(ACME, world.now_case, world.log, "first_response")
     assert (why.breached_at, why.breach_recorded_at) == (due, at("11-20 09:00"))
     step = why.steps[-1]

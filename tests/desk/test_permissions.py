@@ -4,7 +4,7 @@ import pytest
 
 from casebook.cases.actor import Actor
 from casebook.cases.commands import Command
-from casebook.desk.judging import VERB_OF
+from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import (
     STAFF_ROLES,
     VERBS,

@@ -13,7 +13,7 @@ from casebook.desk import queries, timers
 from casebook.desk.handle import handle
 from casebook.store import log
 from casebook.store.log import Stream
-from casebook.store.models import CaseRow, ClockRow, OutboxRow
+from casebook.store.models import CaseRow, OutboxRow
 from casebook.tenancy import transaction
 
 WARNED = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_after_downtime_each_fires_once(world: World) -> None:
     assert timers.sweep(later + timedelta(hours=1)) == 0
     assert fired(world, number) == [(ClockWarned, DUE, WARNED, later), (ClockBreached, DUE, DUE, later)]
     with transaction(world.tenant):
-        assert ClockRow.objects.get().fires_at is None
+        assert CaseRow.objects.get().fires_at is None
     holds(world.tenant)
 
 

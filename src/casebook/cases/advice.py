@@ -10,13 +10,12 @@ from casebook.cases.facts import Facts
 from casebook.cases.quotes import merged
 from casebook.cases.rules import hours, severity
 from casebook.cases.rules.hours import Local
-from casebook.cases.story import MILESTONES
 from casebook.policy.channels import Notice, Phone
 from casebook.policy.clause import Reading
 from casebook.policy.intake import Receipt
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point, Ruling
-from casebook.policy.targets import Milestone
+from casebook.policy.targets import AT_OPENING, Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def advise(policy: Policy, point: Point, facts: Facts, at: datetime) -> Advice:
     local = hours.local(policy, facts)
     pricings = {
         milestone: price(policy, milestone, point, at, local.zone)
-        for milestone in MILESTONES
+        for milestone in AT_OPENING
         if milestone == "first_response" or milestone in policy.targets.milestones
     }
     level = severity.find(policy, point["severity"])

@@ -1,7 +1,10 @@
 """Who works on a case."""
 
+from typing import Final
+
 from casebook.cases import events as e
 from casebook.cases.commands import Assign
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
@@ -15,3 +18,6 @@ def assign(story: Story, command: Assign) -> Judgement:
     if command.assignee != story.case.assignee:
         story.tell(e.Assigned(assignee=command.assignee))
     return passed()
+
+
+HANDLING: Final = {Assign: Handling(assign, ("staff",))}

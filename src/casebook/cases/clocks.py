@@ -9,12 +9,12 @@ from casebook.calendars.timeline import Timeline
 from casebook.calendars.zones import tzdata_version
 from casebook.cases.events import Pricing, Span
 from casebook.cases.quotes import Quote, quote
+from casebook.cases.timer import Timer
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
 from casebook.policy.targets import Milestone, PromiseKind
 
 ClockState = Literal["running", "paused", "met", "stopped"]
-TimerKind = Literal["warning", "breach"]
 
 _INSTANT = timedelta(microseconds=1)
 """The smallest step of time: an answer at the very deadline is in time, so a breach can be seen one step later."""
@@ -31,21 +31,12 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Timer:
-    """Something to do at an instant unless the clock changes before; ``due`` is the deadline it is about."""
-
-    milestone: Milestone
-    kind: TimerKind
-    at: datetime
-    due: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Clock:
     """One milestone of one case. ``entries`` is the ledger: every pricing and every pause, in order.
 
     ``breached_at`` is the deadline that was missed, ``breach_recorded_at`` when the desk wrote it down; both stay
-    whatever happens later. ``warned`` tells whether people were warned of the present deadline.
+    whatever happens later. ``warned`` tells whether people were warned of the present deadline. ``round`` counts how
+    often the milestone has been promised on this case.
     """
 
     milestone: Milestone
@@ -57,6 +48,7 @@ class Clock:
     breached_at: datetime | None = None
     breach_recorded_at: datetime | None = None
     warned: bool = False
+    round: int = 1
 
     @property
     def pricing(self) -> Pricing:
@@ -116,9 +108,9 @@ class Clock:
         yield Timer(self.milestone, "breach", due + _INSTANT, due)
 
 
-def started(milestone: Milestone, pricing: Pricing) -> Clock:
-    """Return a clock that runs from its first pricing on."""
-    return Clock(milestone, "running", pricing.at, (pricing,))
+def started(milestone: Milestone, pricing: Pricing, before: Clock | None = None) -> Clock:
+    """Return a clock that runs from its first pricing on; ``before`` is the one of the round before."""
+    return Clock(milestone, "running", pricing.at, (pricing,), round=before.round + 1 if before else 1)
 
 
 def repriced(clock: Clock, pricing: Pricing) -> Clock:

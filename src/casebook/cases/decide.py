@@ -4,24 +4,19 @@ Who may command what within a desk is the desk's business (permissions). Here st
 reply comes from the customer, an answer from the vendor, and a closed case is not worked on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from casebook.cases import assignment, history, opening, timers
 from casebook.cases import commands as c
-from casebook.cases.actor import ActorKind
-from casebook.cases.assignment import assign
 from casebook.cases.case import Case
 from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
-from casebook.cases.history import record_history
-from casebook.cases.opening import open_case
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
 from casebook.cases.rules import closing, conversation, scope, severity, waiting
-from casebook.cases.rules.judgement import Judgement
 from casebook.cases.story import Story
-from casebook.cases.timers import fire
 from casebook.policy.policy import Policy
 
 Decision = tuple[Decided, ...] | Refused | Conflict
@@ -30,37 +25,13 @@ BEGINNINGS = (c.OpenCase, c.RecordHistory)
 """Commands that make a case; all others need one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handling:
-    """How a command is carried out, who can be its author at all, and which free text it cannot do without."""
-
-    rule: Callable[..., Judgement]
-    by: tuple[ActorKind, ...]
-    text: str = ""
-    after_closing: bool = False
-
+CHAPTERS: Final = (
+    opening, conversation, assignment, severity, waiting, closing, scope, history, timers,
+)  # fmt: skip
+"""Every module that handles commands."""
 
 HANDLING: Final[Mapping[type[Command], Handling]] = {
-    c.OpenCase: Handling(open_case, ("staff", "contact")),
-    c.Reply: Handling(conversation.reply, ("contact",), "body"),
-    c.Respond: Handling(conversation.respond, ("staff",), "body"),
-    c.Acknowledge: Handling(conversation.acknowledge, ("system",), after_closing=True),
-    c.AddNote: Handling(conversation.note, ("staff",), "body", after_closing=True),
-    c.LogCall: Handling(conversation.call, ("staff",), "body"),
-    c.Assign: Handling(assign, ("staff",)),
-    c.ChangeSeverity: Handling(severity.change, ("staff", "contact"), "reason"),
-    c.Wait: Handling(waiting.wait, ("staff",)),
-    c.Resume: Handling(waiting.resume, ("staff",)),
-    c.ProposeClosure: Handling(closing.propose, ("staff",), "body"),
-    c.ConfirmClosure: Handling(closing.confirm, ("staff", "contact")),
-    c.DeclineClosure: Handling(closing.decline, ("staff", "contact"), "body"),
-    c.CloseCase: Handling(closing.close, ("staff",)),
-    c.RuleOutOfScope: Handling(scope.rule, ("staff",), "body"),
-    c.Appeal: Handling(scope.appeal, ("contact",), "body", after_closing=True),
-    c.WithdrawRuling: Handling(scope.withdraw, ("staff",), "body", after_closing=True),
-    c.LimitAssistance: Handling(scope.limit, ("staff",)),
-    c.RecordHistory: Handling(record_history, ("importer",)),
-    c.FireTimer: Handling(fire, ("system",), after_closing=True),
+    command: handling for chapter in CHAPTERS for command, handling in chapter.HANDLING.items()
 }
 
 
@@ -83,8 +54,8 @@ def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) ->
     if faults:
         return Refused(faults)
     story = Story(policy, case, command.id, facts)
-    if case is not None and not isinstance(command, c.FireTimer):
-        story.fire_due(facts.now)
+    if case is not None:
+        timers.fire_due(story, facts.now)
     judgement = handling.rule(story, command)
     return Refused(judgement.refusals) if judgement.refusals else tuple(story.told)
 

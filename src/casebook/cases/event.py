@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from casebook.cases.commands import Strict
+from casebook.cases.commands.command import Strict
 from casebook.policy.targets import PromiseKind
 
 ZoneSource = Literal["site", "organisation", "contact", "vendor", "given"]
@@ -61,3 +61,20 @@ class Pricing(Strict):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Strict):
     """The base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in the log. ``version`` counts from 1 in its case; instants are UTC.
+
+    ``occurred_at`` is when it happened, ``recorded_at`` when the desk wrote it (the same, but for imported history and
+    late timers). ``actor_kind`` and ``actor`` tell who, ``command`` is the id of the command that led to it.
+    """
+
+    version: int
+    event: Event
+    occurred_at: datetime
+    recorded_at: datetime
+    actor_kind: str
+    actor: str = ""
+    command: str = ""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from casebook.cases import events as e
 from casebook.cases.commands import HistoryState, HistoryStep, RecordHistory
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import severity, waiting
 from casebook.cases.rules.judgement import Judgement, passed
 from casebook.cases.story import Story
+from casebook.cases.timers import fire_due
 from casebook.policy.policy import Policy
 
 
@@ -24,9 +27,9 @@ def record_history(story: Story, command: RecordHistory) -> Judgement:
     story.tell(_opened(story, command), command.opened_at)
     story.start_clocks(command.opened_at)
     for step in command.steps:
-        story.fire_due(step.at)
+        fire_due(story, step.at)
         _take(story, step)
-    story.fire_due(story.now)
+    fire_due(story, story.now)
     return passed()
 
 
@@ -104,3 +107,6 @@ def _finish(story: Story, state: HistoryState, at: datetime) -> None:
     else:
         story.stop_clocks(at)
         story.tell(e.CaseClosed(), at)
+
+
+HANDLING: Final = {RecordHistory: Handling(record_history, ("importer",))}

@@ -1,10 +1,12 @@
 """Opening a case: every chapter is asked, and all that stands in the way is said at once."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from casebook.cases import events as e
 from casebook.cases.commands import OpenCase
 from casebook.cases.facts import ContractFacts, Facts
+from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import channels, contacts, entitlement, hours, intake, languages, scope, severity
@@ -103,3 +105,6 @@ def _opened(
         files=command.files,
         clauses=clauses,
     )
+
+
+HANDLING: Final = {OpenCase: Handling(open_case, ("staff", "contact"))}

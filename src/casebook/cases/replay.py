@@ -5,19 +5,20 @@ from datetime import datetime
 from typing import NamedTuple
 
 from casebook.cases.actor import Actor
-from casebook.cases.case import QUIET, Case, OutOfPlaceError, evolve
-from casebook.cases.events import ClockBreached, ClockWarned, Event, Recorded
+from casebook.cases.case import Case
+from casebook.cases.events import Event, Recorded
+from casebook.cases.evolving import QUIET, OutOfPlaceError, evolve
 
 
 class Decided(NamedTuple):
-    """An event that was decided on, and when it happened (UTC)."""
+    """An event that was decided on, and when it happened (UTC).
+
+    ``by_desk``: a timer made it, so the desk itself is its author, whoever's command made it look at the clock.
+    """
 
     event: Event
     occurred_at: datetime
-
-
-TIMERS = (ClockWarned, ClockBreached)
-"""Events of which the desk itself is the author, whoever's command made it look at the clock."""
+    by_desk: bool = False
 
 
 def fold(recorded: Iterable[Recorded]) -> Case:
@@ -37,7 +38,7 @@ def fold(recorded: Iterable[Recorded]) -> Case:
 def record(decided: Decided, version: int, *, actor: Actor, command: str, now: datetime) -> Recorded:
     """Return the log line of a decided event. Timers are the desk's own, but for those of imported history."""
     kind, who = actor.kind, actor.id
-    if isinstance(decided.event, TIMERS) and kind != "importer":
+    if decided.by_desk and kind != "importer":
         kind, who = "system", ""
     return Recorded(version, decided.event, decided.occurred_at, now, kind, who, command)
 

@@ -21,6 +21,7 @@ from casebook.cases.refusal import Refusal
 from casebook.cases.rules import channels, waiting
 from casebook.cases.rules import severity as levels
 from casebook.cases.story import Story
+from casebook.cases.timers import fire_due
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError
 
@@ -85,14 +86,14 @@ class _Telling:
         self.imported = line.actor_kind == "importer"
         story = self.story(line.occurred_at)
         if self.case is not None:
-            story.fire_due(line.occurred_at)
+            fire_due(story, line.occurred_at)
         handler(self, story, line.event)
         self.case = story.case
 
     def wait(self, until: datetime) -> None:
         """Let the timers fire that are due by an instant."""
         story = self.story(until)
-        story.fire_due(until)
+        fire_due(story, until)
         self.case = story.case
 
     def story(self, at: datetime) -> Story:

@@ -6,33 +6,32 @@ A ``Story`` is the only thing in the core that changes; it lives for one call of
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from operator import attrgetter
 
 from casebook.cases import events as e
 from casebook.cases import repricing
 from casebook.cases.actor import Actor
-from casebook.cases.case import Case, evolve
-from casebook.cases.clocks import Clock, Timer, price
+from casebook.cases.case import Case
+from casebook.cases.clocks import Clock, price
+from casebook.cases.evolving import evolve
 from casebook.cases.facts import Facts
 from casebook.cases.replay import Decided, record
 from casebook.cases.repricing import Change
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.policy.targets import Milestone
-
-MILESTONES: tuple[Milestone, ...] = ("first_response", "resolution")
+from casebook.policy.targets import AT_OPENING, Milestone
 
 
 class Story:
     """What one command does to a case: the events told so far, and the case after them."""
 
-    __slots__ = ("_case", "command", "facts", "policy", "told")
+    __slots__ = ("_case", "command", "facts", "firing", "policy", "told")
 
     def __init__(self, policy: Policy, case: Case | None, command: str, facts: Facts) -> None:
         self.policy = policy
         self.command = command
         self.facts = facts
         self.told: list[Decided] = []
+        self.firing = False
         self._case = case
 
     @property
@@ -53,33 +52,23 @@ class Story:
         return self.facts.actor
 
     def tell(self, event: e.Event, at: datetime | None = None) -> None:
-        """Let an event happen, now or at an earlier instant."""
-        decided = Decided(event, at or self.now)
+        """Let an event happen, now or at an earlier instant; while a timer fires the desk itself is its author."""
+        decided = Decided(event, at or self.now, by_desk=self.firing)
         version = self._case.version + 1 if self._case else 1
         line = record(decided, version, actor=self.actor, command=self.command, now=self.now)
         self._case = evolve(self._case, line)
         self.told.append(decided)
 
     def start_clocks(self, at: datetime) -> None:
-        """Start the clock of the first response, and of every other milestone that the handbook speaks of."""
-        for milestone in MILESTONES:
+        """Start the clock of the first response, and of what else the handbook promises from the opening on."""
+        for milestone in AT_OPENING:
             if milestone == "first_response" or milestone in self.policy.targets.milestones:
-                pricing = price(self.policy, milestone, self.case.point, at, self.case.zone)
-                self.tell(e.ClockStarted(milestone=milestone, pricing=pricing), at)
+                self.start_clock(milestone, at)
 
-    def fire_due(self, until: datetime) -> None:
-        """Let every timer fire that was due by an instant, in order of time."""
-        while due := self._next_timer(until):
-            self.fire(due)
-
-    def fire(self, timer: Timer) -> None:
-        """Let one timer fire. A breach happens at its deadline, but not before the change that set it."""
-        clock = self.case.clocks[timer.milestone]
-        if timer.kind == "warning":
-            self.tell(e.ClockWarned(milestone=timer.milestone, due=timer.due), timer.at)
-        else:
-            at = max(timer.due, clock.pricing.at)
-            self.tell(e.ClockBreached(milestone=timer.milestone, due=timer.due), at)
+    def start_clock(self, milestone: Milestone, at: datetime | None = None) -> None:
+        """Start the clock of a milestone; where one has run before, this is its next round."""
+        pricing = price(self.policy, milestone, self.case.point, at or self.now, self.case.zone)
+        self.tell(e.ClockStarted(milestone=milestone, pricing=pricing), at)
 
     def meet(self, milestone: Milestone, at: datetime | None = None) -> None:
         """Let a milestone be reached, if its clock is still open; one that stood still gets its date back first."""
@@ -150,7 +139,3 @@ class Story:
 
     def _change(self, at: datetime) -> Change:
         return Change(at, self.case.point, self.case.stretches)
-
-    def _next_timer(self, until: datetime) -> Timer | None:
-        timers = (timer for clock in self._clocks() for timer in clock.timers() if timer.at <= until)
-        return min(timers, key=attrgetter("at"), default=None)

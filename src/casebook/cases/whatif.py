@@ -14,9 +14,10 @@ from casebook.cases.facts import Facts
 from casebook.cases.quotes import merged
 from casebook.cases.replay import fold
 from casebook.cases.retelling import Objection, retell
-from casebook.cases.story import MILESTONES, Story
+from casebook.cases.story import Story
+from casebook.cases.timers import fire_due
 from casebook.policy.policy import Policy
-from casebook.policy.targets import Milestone, PromiseKind
+from casebook.policy.targets import MILESTONES, Milestone, PromiseKind
 
 Turn = Literal["", "gained", "lost"]
 
@@ -130,7 +131,7 @@ def differs(own: Policy, other: Policy, history: Sequence[Recorded], until: date
 
 def _until(policy: Policy, case: Case, until: datetime) -> Case:
     story = Story(policy, case, "", Facts(now=until, actor=Actor("system", "")))
-    story.fire_due(until)
+    fire_due(story, until)
     return story.case
 
 

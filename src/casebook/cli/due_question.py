@@ -14,6 +14,7 @@ from casebook.cases.quotes import UncountableError
 from casebook.handbook.load import compile_folder, find, shipped
 from casebook.handbook.spelling import hint
 from casebook.policy.rules import NoRuleError
+from casebook.policy.targets import MILESTONES
 
 if TYPE_CHECKING:
     from casebook.cases.events import Pricing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 NEEDED: Final = ("handbook", "plan", "severity", "channel", "opened", "timezone")
 OPTIONAL: Final = ("target", "case_type", "product", "edition")
-_MILESTONES: Final[dict[str, "Milestone"]] = {"first_response": "first_response", "resolution": "resolution"}
+_MILESTONES: Final[dict[str, "Milestone"]] = {name: name for name in MILESTONES}
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
 
 

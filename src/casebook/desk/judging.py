@@ -1,9 +1,7 @@
 """The first half of a command: what is known, who may, and what the core decides. Nothing is written here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from uuid import UUID
 
 from casebook.cases import commands as c
@@ -18,6 +16,7 @@ from casebook.cases.replay import fold
 from casebook.cases.words import texts
 from casebook.desk import facts as known
 from casebook.desk import numbers, policies
+from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import CaseSubject, Forbidden, NotThere, may, require
 from casebook.desk.policies import NoEdition
 from casebook.policy.policy import Policy
@@ -27,30 +26,6 @@ from casebook.store.log import EMPTY, Head, Stream
 from casebook.store.models import CaseRow
 from casebook.tenancy import new_key
 
-VERB_OF: Mapping[type[Command], str] = MappingProxyType(
-    {
-        c.OpenCase: "case.open",
-        c.Reply: "case.reply",
-        c.Respond: "case.respond",
-        c.Acknowledge: "case.acknowledge",
-        c.AddNote: "case.note",
-        c.LogCall: "case.call",
-        c.Assign: "case.assign",
-        c.ChangeSeverity: "case.severity",
-        c.Wait: "case.wait",
-        c.Resume: "case.resume",
-        c.ProposeClosure: "case.propose",
-        c.ConfirmClosure: "case.confirm",
-        c.DeclineClosure: "case.decline",
-        c.CloseCase: "case.close",
-        c.RuleOutOfScope: "case.scope",
-        c.Appeal: "case.appeal",
-        c.WithdrawRuling: "case.scope",
-        c.LimitAssistance: "case.scope",
-        c.RecordHistory: "case.record",
-        c.FireTimer: "case.fire",
-    }
-)
 """The verb that each command needs."""
 
 LONGEST_TEXT = 100_000

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from casebook.cases.case import Case, evolve
+from casebook.cases.case import Case
 from casebook.cases.commands import AddNote
 from casebook.cases.events import Recorded
+from casebook.cases.evolving import evolve
 from casebook.cases.replay import Decided, record_all
 from casebook.desk import live, notifying
 from casebook.desk.judging import Judged

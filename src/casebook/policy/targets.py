@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from casebook.policy.rules import RuleBook
 
-Milestone = Literal["first_response", "resolution"]
+Milestone = Literal["first_response", "next_update", "workaround", "resolution", "escalation_answer", "root_cause"]
+MILESTONES: Final[tuple[Milestone, ...]] = (
+    "first_response", "next_update", "workaround", "resolution", "escalation_answer", "root_cause",
+)  # fmt: skip
+"""Everything that can be promised for a case, in the order in which people read it."""
+AT_OPENING: Final[tuple[Milestone, ...]] = ("first_response", "workaround", "resolution")
+"""The milestones whose clocks start when a case is opened; those of the others start with what they answer."""
 PromiseKind = Literal["deadline", "best_effort", "not_offered", "no_target"]
 Unit = Literal["min", "h", "business min", "business h", "business day"]
 

@@ -10,6 +10,7 @@ from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.clocks import Clock
 from casebook.cases.events import Recorded
+from casebook.cases.timers import next_timer
 from casebook.store.inserting import insert
 from casebook.store.lines import ANSWERS, CUSTOMERS, Line, line
 from casebook.store.log import Head, Stream
@@ -41,7 +42,7 @@ def write(tale: Tale, new: Sequence[Recorded]) -> None:
 def case_row(tale: Tale) -> CaseRow:
     """Return the row that the log gives."""
     case, last = tale.case, tale.history[-1]
-    opened = _opening(tale.history)
+    opened, timer = _opening(tale.history), next_timer(case)
     return CaseRow(
         id=tale.stream.case_id,
         tenant_id=tale.stream.tenant_id,
@@ -68,6 +69,7 @@ def case_row(tale: Tale) -> CaseRow:
         updated_at=max(one.occurred_at for one in tale.history),
         recorded_at=last.recorded_at,
         due=min((clock.due for clock in case.clocks.values() if clock.state == "running" and clock.due), default=None),
+        fires_at=timer.at if timer else None,
         customer_waits=_customer_waits(case, tale.history),
         source=opened.source,
         reference=opened.reference,
@@ -78,8 +80,8 @@ def case_row(tale: Tale) -> CaseRow:
 
 
 def clock_rows(tale: Tale) -> list[ClockRow]:
-    """Return a row for every clock of the case."""
-    return [_clock_row(tale.stream, clock) for clock in tale.case.clocks.values()]
+    """Return a row for every clock of the case, those of earlier rounds first."""
+    return [_clock_row(tale.stream, clock) for clock in (*tale.case.past_clocks, *tale.case.clocks.values())]
 
 
 def message_rows(stream: Stream, recorded: Iterable[Recorded]) -> list[MessageRow]:
@@ -123,11 +125,11 @@ def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:
 
 
 def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
-    timer = min(clock.timers(), key=lambda one: one.at, default=None)
     return ClockRow(
         tenant_id=stream.tenant_id,
         case_id=stream.case_id,
         milestone=clock.milestone,
+        round=clock.round,
         kind=clock.kind,
         state=clock.state,
         starts=clock.starts,
@@ -136,12 +138,10 @@ def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
         started_at=clock.started_at,
         met_at=clock.met_at,
         breached_at=clock.breached_at,
-        fires_at=timer.at if timer else None,
-        fires=timer.kind if timer else "",
     )
 
 
-_REPLACE = "ON CONFLICT (tenant_id, case_id, milestone) DO UPDATE SET " + ", ".join(
+_REPLACE = "ON CONFLICT (tenant_id, case_id, milestone, round) DO UPDATE SET " + ", ".join(
     f"{column} = EXCLUDED.{column}"
     for column in (
         "kind",
@@ -152,8 +152,6 @@ _REPLACE = "ON CONFLICT (tenant_id, case_id, milestone) DO UPDATE SET " + ", ".j
         "started_at",
         "met_at",
         "breached_at",
-        "fires_at",
-        "fires",
     )
 )
 """A clock's row is written anew after every command."""

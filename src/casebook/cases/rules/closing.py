@@ -1,8 +1,11 @@
 """The chapter *closing*: on which grounds a case ends, and whether the customer has to agree."""
 
+from typing import Final
+
 from casebook.cases import events as e
 from casebook.cases.commands import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
 from casebook.cases.events import Words
+from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
@@ -92,3 +95,11 @@ def unknown_ground(policy: Policy, ground: str) -> Refusal:
 def _nothing_proposed() -> Refusal:
     message = "Nobody has proposed to close this case, so there is nothing to agree to."
     return Refusal("nothing-proposed", message, "", "Write a reply instead.")
+
+
+HANDLING: Final = {
+    ProposeClosure: Handling(propose, ("staff",), "body"),
+    ConfirmClosure: Handling(confirm, ("staff", "contact")),
+    DeclineClosure: Handling(decline, ("staff", "contact"), "body"),
+    CloseCase: Handling(close, ("staff",)),
+}

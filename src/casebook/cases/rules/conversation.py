@@ -1,7 +1,10 @@
 """What is said on a case: replies, answers, notes and calls, and what each of them does to the clocks."""
 
+from typing import Final
+
 from casebook.cases import events as e
 from casebook.cases.commands import Acknowledge, AddNote, LogCall, Reply, Respond
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import channels, waiting
 from casebook.cases.rules.judgement import Judgement, passed, refused
@@ -66,3 +69,12 @@ def call(story: Story, command: LogCall) -> Judgement:
     if command.reached and command.started_by == "customer":
         waiting.answered(story)
     return passed()
+
+
+HANDLING: Final = {
+    Reply: Handling(reply, ("contact",), "body"),
+    Respond: Handling(respond, ("staff",), "body"),
+    Acknowledge: Handling(acknowledge, ("system",), after_closing=True),
+    AddNote: Handling(note, ("staff",), "body", after_closing=True),
+    LogCall: Handling(call, ("staff",), "body"),
+}

@@ -1,7 +1,10 @@
 """The chapter *scope*: what is not support's to do and is referred, appeals against that, and help within bounds."""
 
+from typing import Final
+
 from casebook.cases import events as e
 from casebook.cases.commands import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import closing
 from casebook.cases.rules.judgement import Judgement, passed, refused
@@ -138,3 +141,11 @@ def _unknown_topic(name: str, offered: tuple[Topic, ...]) -> Refusal:
 
 def _nothing_ruled() -> Refusal:
     return Refusal("nothing-ruled", "Nobody has said that this is out of scope.", "", "Write a reply instead.")
+
+
+HANDLING: Final = {
+    RuleOutOfScope: Handling(rule, ("staff",), "body"),
+    Appeal: Handling(appeal, ("contact",), "body", after_closing=True),
+    WithdrawRuling: Handling(withdraw, ("staff",), "body", after_closing=True),
+    LimitAssistance: Handling(limit, ("staff",)),
+}

@@ -1,9 +1,11 @@
 """The chapter *severity*: which levels are offered, by which criterion, and what a change of severity does."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from casebook.cases import events as e
 from casebook.cases.commands import ChangeSeverity
+from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
@@ -106,3 +108,6 @@ def _unconfirmed(criterion: Criterion, confirmed: tuple[str, ...]) -> Iterator[R
             message = f"This reason holds only together with a further condition: {text}"
             remedy = "Confirm the condition, or choose another reason."
             yield Refusal("condition-not-confirmed", message, criterion.clause, remedy, "confirmed", (condition,))
+
+
+HANDLING: Final = {ChangeSeverity: Handling(change, ("staff", "contact"), "reason")}

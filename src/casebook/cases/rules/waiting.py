@@ -1,9 +1,11 @@
 """The chapter *waiting*: a case that waits for somebody outside the desk, and what takes it up again."""
 
 from datetime import datetime
+from typing import Final
 
 from casebook.cases import events as e
 from casebook.cases.commands import Resume, Wait, WaitingFor
+from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
@@ -45,3 +47,6 @@ def answered(story: Story) -> None:
     """Take the case up again because the customer, for whom it waited, was heard."""
     if story.case.waiting_for == "customer":
         end(story)
+
+
+HANDLING: Final = {Wait: Handling(wait, ("staff",)), Resume: Handling(resume, ("staff",))}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from casebook.calendars.zones import zone
 from casebook.cases.case import Case
-from casebook.cases.commands import Command, FireTimer, OpenCase
+from casebook.cases.commands import Command, FireTimers, OpenCase
 from casebook.cases.decide import decide
 from casebook.cases.events import Recorded, Words
 from casebook.cases.facts import Facts
@@ -103,11 +103,4 @@ def _words(policy: Policy, command: Command, facts: Facts) -> dict[str, Words]:
 
 def _fire_all(played: Played) -> Played:
     """Let every timer fire that is due."""
-    while played.case is not None:
-        timers = [timer for clock in played.case.clocks.values() for timer in clock.timers() if timer.at <= played.now]
-        if not timers:
-            break
-        first = min(timers, key=lambda timer: timer.at)
-        command = FireTimer(id="timers", milestone=first.milestone, kind=first.kind, due=first.due)
-        played = _carry_out(played, command, "desk")
-    return played
+    return played if played.case is None else _carry_out(played, FireTimers(id="timers"), "desk")

@@ -10,15 +10,15 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from operator import attrgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from casebook.cases import commands as c
 from casebook.cases.actor import Actor
-from casebook.cases.clocks import Timer
-from casebook.cases.commands import Command, FireTimer, HistoryStep, OpenCase, RecordHistory
+from casebook.cases.commands import Command, FireTimers, HistoryStep, OpenCase, RecordHistory
 from casebook.cases.replay import fold
+from casebook.cases.timer import Timer
+from casebook.cases.timers import next_timer
 from casebook.desk import access, policies
 from casebook.desk.demo.moments import before, moment
 from casebook.desk.demo.people import Cast
@@ -120,7 +120,7 @@ class Player:
         row = CaseRow.objects.get(tenant_id=self.cast.tenant, number=number)
         stream = Stream(row.tenant_id, row.id)
         while due := _due(stream, until):
-            command = FireTimer(id=str(uuid.uuid4()), milestone=due.milestone, kind=due.kind, due=due.due)
+            command = FireTimers(id=str(uuid.uuid4()))
             handle(command, access.system(self.cast.tenant), case=number, now=due.at)
 
     def _record(self, story: Story) -> None:
@@ -166,9 +166,8 @@ PLAIN: Final[Mapping[str, type[Command]]] = {
 
 def _due(stream: Stream, until: datetime) -> Timer | None:
     """The next timer of a case that is due by an instant."""
-    case = fold(log.recorded(log.read(stream)))
-    timers = (timer for clock in case.clocks.values() for timer in clock.timers() if timer.at <= until)
-    return min(timers, key=attrgetter("at"), default=None)
+    timer = next_timer(fold(log.recorded(log.read(stream))))
+    return timer if timer and timer.at <= until else None
 
 
 def _id(tenant: str, story: Story, place: int) -> str:

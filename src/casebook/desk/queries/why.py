@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from casebook.cases.actor import Actor
 from casebook.cases.events import ClockRepriced, ClockResumed, ClockStarted
 from casebook.cases.replay import fold
-from casebook.cases.story import MILESTONES
 from casebook.cases.why import Explanation, explain
 from casebook.desk import policies
 from casebook.desk.permissions import NotThere
 from casebook.desk.queries.scope import one
 from casebook.policy.policy import Policy
+from casebook.policy.targets import MILESTONES
 from casebook.store import log
 from casebook.store.log import Entry, Stream
 from casebook.tenancy import transaction

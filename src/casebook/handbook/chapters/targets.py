@@ -15,6 +15,7 @@ from casebook.handbook.draft import Block
 from casebook.handbook.form import one_of
 from casebook.handbook.nodes import Text
 from casebook.handbook.scope import Scope
+from casebook.policy import targets
 from casebook.policy.rules import ANYTHING, Rule
 from casebook.policy.targets import Milestone, Promise, Target, Targets
 
@@ -23,7 +24,7 @@ CHAPTER = Chapter(
     (Construct("target", RULE_KEYS | {"title", "warn-at", "counted-in", "promise", "by", "table"}),),
     rooms=("policy", "docs/reference/handbook"),
 )
-MILESTONES: Final[dict[str, Milestone]] = {"first-response": "first_response", "resolution": "resolution"}
+MILESTONES: Final[dict[str, Milestone]] = {name.replace("_", "-"): name for name in targets.MILESTONES}
 _DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product", "assistance")
 _KINDS: Final = {
     "best effort": Promise("best_effort"),

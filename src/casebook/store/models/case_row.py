@@ -7,9 +7,9 @@ class CaseRow(models.Model):
     """Where a case stands. Everything here follows from its log.
 
     ``head`` is the digest of the last entry. ``updated_at`` is when the last thing happened, ``recorded_at`` when it
-    was written. ``due`` is the earliest deadline still running. ``customer_waits``: the customer wrote last.
-    ``working_language`` is empty where it is the case's own; ``scope`` is ``ruled`` or ``appealed`` where the vendor
-    said that it is out of scope, ``topic`` what help is bounded for.
+    was written. ``due`` is the earliest deadline still running, ``fires_at`` when the next timer fires.
+    ``customer_waits``: the customer wrote last. ``working_language`` is empty where it is the case's own; ``scope`` is
+    ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -37,6 +37,7 @@ class CaseRow(models.Model):
     updated_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     due = models.DateTimeField(null=True)
+    fires_at = models.DateTimeField(null=True)
     customer_waits = models.BooleanField()
     source = models.CharField(max_length=40, blank=True)
     reference = models.CharField(max_length=100, blank=True)
@@ -46,6 +47,7 @@ class CaseRow(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["fires_at"], condition=models.Q(fires_at__isnull=False), name="case_timers"),
             models.Index(fields=["tenant_id", "due"], condition=models.Q(closed_at=None), name="case_by_due"),
             models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
             models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),

@@ -1,0 +1,44 @@
+"""What somebody wants done with a case. Each command is named by a verb.
+
+Free text stands in a command as it was typed; the desk stores it beside the log and hands ``decide`` the ids of the
+stored words (``facts.words``, by field name: ``body``, ``subject``, ``answers.description``).
+"""
+
+from casebook.cases.commands.assignment import Assign
+from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
+from casebook.cases.commands.command import Command, Strict
+from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
+from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
+from casebook.cases.commands.opening import OpenCase
+from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
+from casebook.cases.commands.severity import ChangeSeverity
+from casebook.cases.commands.timers import FireTimers
+from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
+
+__all__ = [
+    "Acknowledge",
+    "AddNote",
+    "Appeal",
+    "Assign",
+    "ChangeSeverity",
+    "CloseCase",
+    "Command",
+    "ConfirmClosure",
+    "DeclineClosure",
+    "FireTimers",
+    "HistoryState",
+    "HistoryStep",
+    "LimitAssistance",
+    "LogCall",
+    "OpenCase",
+    "ProposeClosure",
+    "RecordHistory",
+    "Reply",
+    "Respond",
+    "Resume",
+    "RuleOutOfScope",
+    "Strict",
+    "Wait",
+    "WaitingFor",
+    "WithdrawRuling",
+]

@@ -1,0 +1,47 @@
+"""Talking on a case."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from casebook.cases.commands.command import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Command):
+    """The customer writes on the case."""
+
+    body: str
+    channel: str = "web"
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respond(Command):
+    """A person at the vendor writes to the customer; ``then_wait`` leaves the case waiting for the customer."""
+
+    body: str
+    then_wait: bool = False
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge(Command):
+    """The desk confirms that it has the case. Automatic, never a first response."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote(Command):
+    """An internal note. The customer never sees it."""
+
+    body: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogCall(Command):
+    """A call or chat between vendor and customer; ``reached``: they spoke; ``channel`` is phone or chat."""
+
+    body: str
+    channel: str = "phone"
+    reached: bool = True
+    started_by: Literal["customer", "vendor"] = "customer"

@@ -1,0 +1,85 @@
+"""What happened to a case. Each event is named by a past participle and refuses unknown fields.
+
+Bodies hold ids, codes, instants and validity facts only: free text stands beside the log, under ``Words``. What a
+decision computed (targets, deadlines, spans) is in the event, so that replay never computes it again.
+"""
+
+from casebook.cases.event import Event, Pricing, Recorded, Span, Words, ZoneSource
+from casebook.cases.events.assignment import Assigned
+from casebook.cases.events.clocks import (
+    ClockBreached,
+    ClockMet,
+    ClockPaused,
+    ClockRepriced,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    ClockWarned,
+)
+from casebook.cases.events.closing import (
+    CaseClosed,
+    CaseReopened,
+    CaseResolved,
+    ClosureConfirmed,
+    ClosureDeclined,
+    ClosureProposed,
+)
+from casebook.cases.events.conversation import (
+    Acknowledged,
+    CallLogged,
+    ChannelMoved,
+    CustomerReplied,
+    NoteAdded,
+    Responded,
+)
+from casebook.cases.events.languages import LanguageNoticed
+from casebook.cases.events.opening import CaseOpened
+from casebook.cases.events.scope import (
+    Appealed,
+    AssistanceLimited,
+    AssistanceRestored,
+    RuledOutOfScope,
+    RulingWithdrawn,
+)
+from casebook.cases.events.severity import SeverityChanged
+from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
+
+__all__ = [
+    "Acknowledged",
+    "Appealed",
+    "Assigned",
+    "AssistanceLimited",
+    "AssistanceRestored",
+    "CallLogged",
+    "CaseClosed",
+    "CaseOpened",
+    "CaseReopened",
+    "CaseResolved",
+    "ChannelMoved",
+    "ClockBreached",
+    "ClockMet",
+    "ClockPaused",
+    "ClockRepriced",
+    "ClockResumed",
+    "ClockStarted",
+    "ClockStopped",
+    "ClockWarned",
+    "ClosureConfirmed",
+    "ClosureDeclined",
+    "ClosureProposed",
+    "CustomerReplied",
+    "Event",
+    "LanguageNoticed",
+    "NoteAdded",
+    "Pricing",
+    "Recorded",
+    "Responded",
+    "RuledOutOfScope",
+    "RulingWithdrawn",
+    "SeverityChanged",
+    "Span",
+    "WaitingEnded",
+    "WaitingStarted",
+    "Words",
+    "ZoneSource",
+]

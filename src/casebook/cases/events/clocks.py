@@ -1,0 +1,70 @@
+"""The ledger of the clocks: what was priced, paused, met and missed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from casebook.cases.event import Event, Pricing
+from casebook.policy.targets import Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStarted(Event):
+    """A milestone's clock runs."""
+
+    milestone: Milestone
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRepriced(Event):
+    """The deadline of a running clock was computed anew."""
+
+    milestone: Milestone
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockPaused(Event):
+    """The clock does not count from here; ``left`` is what was left to count (none: there was no deadline)."""
+
+    milestone: Milestone
+    cause: str
+    left: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockResumed(Event):
+    """The clock counts again; the rest of its time gives a new deadline."""
+
+    milestone: Milestone
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockMet(Event):
+    """The milestone was reached (late, if the clock was breached before)."""
+
+    milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockWarned(Event):
+    """The deadline is near; ``due`` is the deadline, recorded once per pricing."""
+
+    milestone: Milestone
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockBreached(Event):
+    """The deadline passed. ``due`` is when; the event's own instant is when the desk recorded it."""
+
+    milestone: Milestone
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStopped(Event):
+    """The case ended before the milestone was reached."""
+
+    milestone: Milestone

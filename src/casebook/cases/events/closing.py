@@ -1,0 +1,48 @@
+"""How a case comes to its end, and back."""
+
+from dataclasses import dataclass
+
+from casebook.cases.event import Event, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureProposed(Event):
+    """The customer was asked to agree to close."""
+
+    ground: str
+    body: Words
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureConfirmed(Event):
+    """The customer agreed; ``by_call`` when an engineer recorded what the customer said."""
+
+    by_call: bool = False
+    body: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureDeclined(Event):
+    """The customer did not agree."""
+
+    body: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResolved(Event):
+    """A solution is in place; the case is not closed yet (from imported history)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed(Event):
+    """The case ended. ``clauses`` allowed it."""
+
+    ground: str = ""
+    body: Words | None = None
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReopened(Event):
+    """An imported case went back to work after its resolution."""

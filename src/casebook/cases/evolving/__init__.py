@@ -1,0 +1,37 @@
+"""``evolve(case, recorded) -> case``: what each event does to the case, one small function per event."""
+
+from dataclasses import replace
+
+from casebook.cases import events as e
+from casebook.cases.case import Case
+from casebook.cases.evolving import assignment, clocks, closing, conversation, languages, scope, severity, waiting
+from casebook.cases.evolving.applying import OutOfPlaceError, apply
+from casebook.cases.evolving.opening import opened
+
+__all__ = ["CHAPTERS", "QUIET", "OutOfPlaceError", "evolve"]
+
+CHAPTERS = (assignment, clocks, closing, conversation, languages, scope, severity, waiting)
+"""The modules that say what events do; importing them makes their functions known to ``apply``."""
+
+QUIET = (
+    e.NoteAdded, e.Acknowledged, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockMet,
+    e.ClockWarned, e.ClockBreached, e.ClockStopped, e.LanguageNoticed,
+)  # fmt: skip
+"""Events that do not stand in the way of a command written before them."""
+
+
+def evolve(case: Case | None, recorded: e.Recorded) -> Case:
+    """Return the case after one more event.
+
+    Raises:
+        OutOfPlaceError: the event is not the next one of this case.
+    """
+    if case is None:
+        if recorded.version != 1 or not isinstance(recorded.event, e.CaseOpened):
+            raise OutOfPlaceError(f"a case cannot begin with version {recorded.version}, {recorded.event}")
+        return opened(recorded.event, recorded)
+    if recorded.version != case.version + 1:
+        raise OutOfPlaceError(f"version {recorded.version} cannot follow {case.version} of {case.number}")
+    after = apply(recorded.event, case, recorded)
+    changed = case.changed if isinstance(recorded.event, QUIET) else recorded.version
+    return replace(after, version=recorded.version, changed=changed)

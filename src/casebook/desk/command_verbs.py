@@ -1,0 +1,32 @@
+"""Which verb of the permissions each command needs."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from casebook.cases import commands as c
+from casebook.cases.commands import Command
+
+VERB_OF: Mapping[type[Command], str] = MappingProxyType(
+    {
+        c.OpenCase: "case.open",
+        c.Reply: "case.reply",
+        c.Respond: "case.respond",
+        c.Acknowledge: "case.acknowledge",
+        c.AddNote: "case.note",
+        c.LogCall: "case.call",
+        c.Assign: "case.assign",
+        c.ChangeSeverity: "case.severity",
+        c.Wait: "case.wait",
+        c.Resume: "case.resume",
+        c.ProposeClosure: "case.propose",
+        c.ConfirmClosure: "case.confirm",
+        c.DeclineClosure: "case.decline",
+        c.CloseCase: "case.close",
+        c.RuleOutOfScope: "case.scope",
+        c.Appeal: "case.appeal",
+        c.WithdrawRuling: "case.scope",
+        c.LimitAssistance: "case.scope",
+        c.RecordHistory: "case.record",
+        c.FireTimers: "case.fire",
+    }
+)
