@@ -205,6 +205,7 @@ def test_messages_are_handed_over(world: World) -> None:
     (taken,) = outbox.claim(now=FRIDAY)
     assert taken.message.template == "case-opened"
     assert taken.message.recipient.email == "ada@acme.example"
+    assert taken.page is not None
     assert [line.kind for line in taken.page.lines] == ["opened"]
     assert taken.line is not None
     assert taken.line.kind == "opened"

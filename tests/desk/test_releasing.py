@@ -141,6 +141,19 @@ def test_a_new_edition_begins_after_the_others_and_says_something_new(folder: Pa
     assert policies.policy("mine", at=datetime(2027, 2, 15, tzinfo=UTC)).digest == view.digest
 
 
+def test_the_promised_notice_is_kept(folder: Path) -> None:
+    """What is in force promises thirty days: a day sooner is refused with the first possible one, that one is not."""
+    release(str(folder), Release(TODAY, "Olga"), NOW)
+    change(folder, "handbook.md", "edition: 2026-11", "edition: 2026-12")
+    change(folder, "targets.md", "1: 4 business hours", "1: 3 business hours")
+    (message,) = refused(folder, date(2026, 12, 20))
+    assert message == (
+        "What is in force promises customers a notice of 30 days (`notice` in handbook.md): "
+        "choose 2026-12-21 or a later day."
+    )
+    assert release(str(folder), Release(date(2026, 12, 21), "Olga"), NOW).in_force == date(2026, 12, 21)
+
+
 def heir(folder: Path) -> Path:
     """A handbook `plus` beside `mine` that extends it and says nothing of its own."""
     child = folder.parent / "plus"

@@ -15,6 +15,7 @@ vendor: Acme Ltd
 edition: 2026-01
 in-force: 2026-01-01
 open-cases: better
+notice: 45 days
 zone: Europe/Berlin
 products: [pump]
 words: {case: ticket, severity: priority, target: goal, ground: resolution}
@@ -30,6 +31,7 @@ def test_all_particulars() -> None:
     assert log.found == []
     assert (front.handbook, front.title, front.vendor, front.edition) == ("acme", "Acme", "Acme Ltd", "2026-01")
     assert (front.in_force, front.open_cases, front.zone) == (date(2026, 1, 1), "better", "Europe/Berlin")
+    assert front.notice == 45
     assert (front.products, front.words) == (("pump",), Words("ticket", "priority", "goal", "resolution"))
 
 
@@ -40,6 +42,7 @@ def test_what_may_be_left_out() -> None:
     assert isinstance(table, Table)
     front = read_front(table, log)
     assert (front.open_cases, front.products, front.words, log.found) == ("keep", (), Words(), [])
+    assert front.notice is None
 
 
 def test_the_policy_carries_them() -> None:
@@ -47,4 +50,5 @@ def test_the_policy_carries_them() -> None:
     acme = compile_folder(SMALLEST).policy
     assert acme is not None
     assert (acme.handbook, acme.edition, acme.in_force, acme.case_word) == ("acme", "2026-01", date(2026, 1, 1), "case")
+    assert (acme.notice, acme.days_ahead) == (None, 30)
     assert (acme.products, acme.introduction) == (("pump", "valve"), "# Acme support\nHow we help.")

@@ -25,14 +25,14 @@ from casebook.tenancy import spelled, transaction
 class Claimed:
     """A message that a worker has taken. ``page`` is the case as the recipient may see it, for the message's words.
 
-    ``line`` is the line of the event it tells of, with its words. A recipient who is gone or has no address gives no
-    ``recipient.email``; then the message is ``failed`` for good.
+    ``line`` is the line of the event it tells of, with its words; a message without a case has neither. A recipient
+    who is gone or has no address gives no ``recipient.email``; then the message is ``failed`` for good.
     """
 
     tenant: str
     message: OutboxLine
-    page: CasePage
-    line: Line | None
+    page: CasePage | None = None
+    line: Line | None = None
 
 
 def claim(limit: int = 50, now: datetime | None = None) -> tuple[Claimed, ...]:
@@ -78,16 +78,18 @@ def _claim(tenant: UUID, key: UUID, now: datetime) -> Claimed | None:
 def _claimed(tenant: str, row: OutboxRow) -> Claimed:
     """Read the case with the recipient's eyes, so that no message can say more than its reader may know."""
     (message,) = outbox_lines(access.system(tenant), [row])
-    page = case_page(_reader(tenant, row), row.number)
+    if row.case_id is None:
+        return Claimed(tenant, message)
+    page = case_page(_reader(tenant, row, row.case_id), row.number)
     line = next((line for line in page.lines if line.version == row.version), None)
     return Claimed(tenant, message, page, line)
 
 
-def _reader(tenant: str, row: OutboxRow) -> Actor:
+def _reader(tenant: str, row: OutboxRow, case: UUID) -> Actor:
     if row.recipient_kind == "staff":
         return Actor("staff", tenant, str(row.recipient), frozenset({"engineer"}))
-    case = CaseRow.objects.get(tenant_id=tenant, id=row.case_id)
-    return Actor("contact", tenant, str(row.recipient), frozenset(), str(case.organisation))
+    found = CaseRow.objects.get(tenant_id=tenant, id=case)
+    return Actor("contact", tenant, str(row.recipient), frozenset(), str(found.organisation))
 
 
 def _settle(tenant: str, message: str, state: OutboxRow.State, now: datetime) -> None:

@@ -64,6 +64,12 @@ def policy(handbook: str, edition: str | None = None, at: datetime | None = None
     return max(begun, key=lambda one: (one.in_force, one.edition))
 
 
+def preceding(policy: Policy) -> Policy | None:
+    """Return the edition that decides until another one begins; None where that is the first."""
+    earlier = [view for view in editions(policy.handbook) if view.in_force < policy.in_force]
+    return by_digest(earlier[-1].digest) if earlier else None
+
+
 def editions(handbook: str) -> tuple[EditionView, ...]:
     """Return the editions of a handbook, earliest first; none where there is no such handbook."""
     return tuple(view for view in all_editions() if view.handbook == handbook)

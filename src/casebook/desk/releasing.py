@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from casebook.calendars.zones import zone
 from casebook.desk import access, clock, policies
 from casebook.desk.administration.rows import note
 from casebook.desk.drafts import folder_of
-from casebook.desk.policies import EditionView
+from casebook.desk.policies import EditionView, NoEdition
 from casebook.desk.setup import HandbookRefused, release_handbook
 from casebook.handbook.comparing import compare
 from casebook.handbook.load import compile_folder
@@ -116,6 +116,22 @@ def _against_day(policy: Policy, day: date, others: list[EditionView], now: date
         yield (
             f"{day} is past: cases opened since then were judged by what was in force then. "
             f"Choose {today} or a later day."
+        )
+    elif others:
+        yield from _against_notice(policy.handbook, day, today, now)
+
+
+def _against_notice(handbook: str, day: date, today: date, now: datetime) -> Iterator[str]:
+    """Yield why a day comes sooner than what is in force promises its customers."""
+    try:
+        promised = policies.policy(handbook, at=now).notice
+    except NoEdition:
+        return
+    earliest = today + timedelta(days=promised or 0)
+    if day < earliest:
+        yield (
+            f"What is in force promises customers a notice of {promised} days (`notice` in {FRONT}): "
+            f"choose {earliest} or a later day."
         )
 
 

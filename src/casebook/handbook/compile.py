@@ -63,4 +63,5 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         introduction=draft.introduction,
         chapters=draft.chapters,
         parents=draft.parents,
+        notice=front.notice,
     )

@@ -14,11 +14,13 @@ from casebook.handbook.nodes import Table
 from casebook.policy.policy import OpenCases
 
 _KEYS: Final = (
-    "handbook", "title", "vendor", "edition", "in-force", "open-cases", "zone", "products", "words", "extends",
-    "extends-content",
+    "handbook", "title", "vendor", "edition", "in-force", "open-cases", "notice", "zone", "products", "words",
+    "extends", "extends-content",
 )  # fmt: skip
 _WORDS: Final = ("case", "severity", "target", "ground")
 _OPEN_CASES: Final[dict[str, OpenCases]] = {"keep": "keep", "move": "move", "better": "better"}
+_DAYS: Final = re.compile(r"([0-9]{1,3}) days?")
+_LONGEST_NOTICE: Final = 366
 _NAME: Final = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
@@ -45,6 +47,7 @@ class Front:
     zone: str
     products: tuple[str, ...]
     words: Words
+    notice: int | None = None
 
 
 def read_front(table: Table, log: Log) -> Front:
@@ -61,6 +64,7 @@ def read_front(table: Table, log: Log) -> Front:
         zone=zone_name(form, "zone", log),
         products=tuple(product.text for product in form.words("products")),
         words=_words(form.table("words"), log),
+        notice=_notice(form, log),
     )
 
 
@@ -91,6 +95,21 @@ def _name(form: Form, key: str, log: Log) -> str:
             "bad-name", value.place if value else form.place, f"“{name}” is no name for `{key}`.", way_out=way_out
         )
     return name
+
+
+def _notice(form: Form, log: Log) -> int | None:
+    """Read how many days before a new edition customers hear of it; None where it is not said."""
+    written = form.optional("notice")
+    if not written:
+        return None
+    found = _DAYS.fullmatch(written)
+    if found and int(found[1]) <= _LONGEST_NOTICE:
+        return int(found[1])
+    value = form.node("notice")
+    way_out = f"Write `30 days`; at most {_LONGEST_NOTICE} days are possible, and `0 days` is no notice."
+    message = f"`notice` is a number of days, not “{written}”."
+    log.fault("bad-amount", value.place if value else form.place, message, way_out=way_out)
+    return None
 
 
 def _words(table: Table, log: Log) -> Words:

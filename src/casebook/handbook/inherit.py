@@ -41,7 +41,7 @@ OF_WHOLE: Final = frozenset(
 """Faults that can stand in an inherited file because of what the child says."""
 PIN: Final = "extends-content"
 _PIN_LENGTH: Final = 12
-_FROM_PARENT: Final = ("vendor", "zone", "open-cases", "products")
+_FROM_PARENT: Final = ("vendor", "zone", "open-cases", "notice", "products")
 _WORDS: Final = "words"
 _IN_FORCE: Final = "in-force"
 _EXCEPTION: Final = "exception-to"

@@ -9,9 +9,11 @@ from datetime import timedelta
 from typing import Final
 
 from casebook.desk import checkpoints, files, timers
+from casebook.desk.edition_notices import announce_editions
 from casebook.jobs.rounds import Job
 
 SECOND: Final = 1.0
+MINUTE: Final = 60.0
 HOUR: Final = 3600.0
 ORPHANS_AFTER: Final = timedelta(days=1)
 """How old a file without a row must be: an upload that is still on a form is younger."""
@@ -34,8 +36,15 @@ def sweep_files() -> int:
     return 0
 
 
+def tell_editions() -> int:
+    """Write to customers of editions that come into force soon; then rest."""
+    announce_editions()
+    return 0
+
+
 JOBS: Final = (
     Job("timers", fire_timers, SECOND),
+    Job("editions", tell_editions, MINUTE),
     Job("checkpoints", seal, HOUR),
     Job("orphans", sweep_files, 6 * HOUR),
 )

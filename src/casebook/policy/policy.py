@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from casebook.policy.channels import Channels
 from casebook.policy.clause import ChapterText, Clause, Reading
@@ -22,6 +22,8 @@ from casebook.policy.severity import Severities
 from casebook.policy.targets import Targets
 
 OpenCases = Literal["keep", "move", "better"]
+USUAL_NOTICE: Final = 30
+"""How many days ahead customers hear of a new edition whose handbook promises no notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Policy:
     that zone. ``open_cases`` says what cases do that were opened under an earlier edition. ``products`` are the product
     codes that rules may look at. ``case_word`` is the vendor's word for a case (case, ticket, request);
     ``introduction`` is what readers find before the first chapter (Markdown), ``chapters`` how each one begins.
+    ``notice`` is how many days before a new edition customers are promised to hear of it; None: nothing is promised.
     ``parents`` are the handbooks that it extends, the nearest first; ``clauses`` holds what it inherits from them, too.
     """
 
@@ -70,6 +73,12 @@ class Policy:
     introduction: str = ""
     chapters: tuple[ChapterText, ...] = ()
     parents: tuple[Parent, ...] = ()
+    notice: int | None = None
+
+    @property
+    def days_ahead(self) -> int:
+        """How many days before a new edition customers hear of it."""
+        return USUAL_NOTICE if self.notice is None else self.notice
 
     def plan(self, plan: str) -> Plan:
         """Return the plan with this id.

@@ -1,6 +1,6 @@
 """Messages to people: added in the transaction that caused them, taken by a worker after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -44,6 +44,52 @@ def add(stream: Stream, number: str, notes: Iterable[Note], now: datetime) -> No
         for note in notes
     )
     insert(rows, "ON CONFLICT DO NOTHING")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A message without a case: ``about`` names what it tells of, ``message_id`` and ``references`` thread it."""
+
+    template: str
+    about: str
+    recipient_kind: str
+    recipient: UUID
+    message_id: str
+    references: tuple[str, ...]
+
+
+def announce(tenant: UUID, announcements: Iterable[Announcement], now: datetime) -> int:
+    """Put messages without a case into the outbox; returns how many were not there already."""
+    rows = [
+        OutboxRow(
+            tenant_id=tenant,
+            about=one.about,
+            template=one.template,
+            recipient_kind=one.recipient_kind,
+            recipient=one.recipient,
+            created_at=now,
+            next_at=now,
+            message_id=one.message_id,
+            references=list(one.references),
+        )
+        for one in announcements
+    ]
+    return _added(tenant, rows)
+
+
+def call_off(tenant: UUID, template: str, about: str, why: str) -> tuple[UUID, ...]:
+    """Give up the messages about something that nobody has got yet; returns who has got it, or shortly will."""
+    rows = OutboxRow.objects.filter(tenant_id=tenant, template=template, about=about)
+    waiting = OutboxRow.State.WAITING
+    rows.filter(state=waiting, attempts=0).update(state=OutboxRow.State.FAILED, error=why, next_at=None)
+    got = rows.exclude(state=OutboxRow.State.FAILED)
+    return tuple(got.order_by("created_at", "id").values_list("recipient", flat=True))
+
+
+def _added(tenant: UUID, rows: Sequence[OutboxRow]) -> int:
+    """Write rows that are not there yet and count them, however many workers do so at once."""
+    insert(rows, "ON CONFLICT DO NOTHING")
+    return OutboxRow.objects.filter(tenant_id=tenant, id__in=[row.id for row in rows]).count() if rows else 0
 
 
 def claim(tenant: UUID, key: UUID, now: datetime) -> OutboxRow | None:

@@ -41,6 +41,8 @@ TEMPLATES: Final = {
     "closure-declined": gettext_lazy("The customer declined to close"),
     "deadline-near": gettext_lazy("A deadline is near"),
     "deadline-missed": gettext_lazy("A deadline has passed"),
+    "edition-coming": gettext_lazy("A new edition comes"),
+    "edition-rolled-back": gettext_lazy("A new edition does not come"),
 }
 
 
@@ -81,7 +83,7 @@ def message(request: HttpRequest, actor: Actor, key: UUID) -> HttpResponse:
         "automatic": bool(words and words.automatic),
         "parts": [_part(one) for one in words.blocks] if words else [],
         "sender": settings.DEFAULT_FROM_EMAIL,
-        "zone": claimed.page.zone,
+        "zone": claimed.page.zone if claimed.page else "",
     }
     return render(request, "console/message.html", shell(request, actor, "console:outbox") | context)
 

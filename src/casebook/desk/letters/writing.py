@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
 from casebook.desk.letters import scope
+from casebook.desk.letters.announcements import announcement
+from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, first_answer, receipt, while_nobody_watches
 from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph, Quote
 from casebook.desk.letters.times import when
@@ -30,15 +32,17 @@ def letter(claimed: Claimed, origin: str) -> Letter:
         ValueError: the event is gone, or its line is not for the reader.
     """
     message, page, line = claimed.message, claimed.page, claimed.line
+    if page is None:
+        return announcement(claimed, origin)
     customer = message.recipient.kind == "contact"
     if line is None or (customer and line.internal):
         raise ValueError(f"the event of message {message.id} is nothing for its reader")
     zone = message.recipient.zone or (page.zone if customer else access.tenant(claimed.tenant).zone)
-    place = Place(page, policies.policy(page.handbook, page.edition), zone, _country(claimed), origin)
+    place = Place(page, policies.policy(page.handbook, page.edition), zone, _country(claimed.tenant, page), origin)
     language = page.language if customer else "en"
     with translation.override(language):
         blocks = (
-            *_greeting(message.recipient.name),
+            *greeting(message.recipient.name),
             *WRITERS[message.template](place, line),
             Link(_("Case %(number)s") % {"number": page.number}, _address(origin, page, customer=customer)),
         )
@@ -46,14 +50,13 @@ def letter(claimed: Claimed, origin: str) -> Letter:
     return Letter(subject, page.vendor, language, message.template in AUTOMATIC, blocks)
 
 
-def _country(claimed: Claimed) -> str:
+def _country(tenant: str, page: CasePage) -> str:
     """The country to phone from: the site's, else the organisation's."""
-    page = claimed.page
     if page.site and page.site.country:
         return page.site.country
     if not page.organisation.id:
         return ""
-    with transaction(claimed.tenant):
+    with transaction(tenant):
         return Organisation.objects.values_list("country", flat=True).get(id=page.organisation.id)
 
 
@@ -67,11 +70,6 @@ def _subject(page: CasePage, template: str) -> str:
     subject = f"[{page.number}] {words}".strip()
     alarm = {"deadline-near": _("Due soon"), "deadline-missed": _("Missed")}.get(template)
     return f"{alarm}: {subject}" if alarm else subject
-
-
-def _greeting(name: str) -> Iterator[Block]:
-    if name:
-        yield Paragraph(_("Hello %(name)s,") % {"name": name})
 
 
 def _quote(text: Text) -> Iterator[Block]:

@@ -56,6 +56,7 @@ def outbox_lines(actor: Actor, rows: Iterable[OutboxRow]) -> tuple[OutboxLine, .
             references=tuple(row.references),
             sent_at=row.sent_at,
             error=row.error,
+            about=row.about,
         )
         for row in messages
     )

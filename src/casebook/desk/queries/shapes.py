@@ -335,8 +335,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class OutboxLine:
-    """A message to a person. ``template`` is the effect's code.
+    """A message to a person. ``template`` is the effect's code, or the announcement's.
 
+    A message without a case has no ``case`` and no ``version``; ``about`` names what it tells of.
     ``state`` is ``waiting``, ``sent``, ``failed``, or ``kept``: shown, not sent.
     ``message_id`` and ``references`` are RFC 5322 ids (with angle brackets): all messages of a case are one thread.
     ``version`` is the event it tells of.
@@ -354,6 +355,7 @@ class OutboxLine:
     references: tuple[str, ...]
     sent_at: datetime | None = None
     error: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

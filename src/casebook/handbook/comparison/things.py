@@ -51,6 +51,7 @@ def _front(policy: Policy) -> Iterator[Thing]:
         "vendor": policy.vendor,
         "zone": policy.zone,
         "open cases": policy.open_cases,
+        "notice": f"{policy.days_ahead} days",
         "products": ", ".join(policy.products),
         "words": ", ".join(words),
         "introduction": policy.introduction,

@@ -9,8 +9,9 @@ from casebook.tenancy import new_key
 class OutboxRow(models.Model):
     """One message: which template, about which event (``version``), to whom; its words are made when it is sent.
 
-    ``message_id`` and ``references`` thread all messages of a case. ``kept`` messages are shown, not sent, because no
-    mail server is named.
+    A message without a case has no ``case_id`` and no ``number``; ``about`` names what it tells of instead, like
+    ``edition:DIGEST``. ``message_id`` and ``references`` thread all messages of a case, or about the same thing.
+    ``kept`` messages are shown, not sent, because no mail server is named.
     """
 
     class State(models.TextChoices):
@@ -23,9 +24,10 @@ class OutboxRow(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     tenant_id = models.UUIDField()
-    case_id = models.UUIDField()
-    number = models.CharField(max_length=9)
-    version = models.IntegerField()
+    case_id = models.UUIDField(null=True)
+    number = models.CharField(max_length=9, blank=True)
+    version = models.IntegerField(default=0)
+    about = models.CharField(max_length=160, blank=True, default="")
     template = models.CharField(max_length=60)
     recipient_kind = models.CharField(max_length=10)
     recipient = models.UUIDField()
@@ -43,6 +45,12 @@ class OutboxRow(models.Model):
             models.UniqueConstraint(
                 fields=["tenant_id", "case_id", "version", "template", "recipient"], name="outbox_once"
             ),
+            models.UniqueConstraint(
+                fields=["tenant_id", "about", "template", "recipient"],
+                condition=models.Q(case_id=None),
+                name="outbox_once_about",
+            ),
+            models.CheckConstraint(condition=models.Q(case_id=None) ^ models.Q(about=""), name="outbox_case_or_about"),
         ]
         indexes = [
             models.Index(fields=["tenant_id", "-created_at"], name="outbox_by_time"),

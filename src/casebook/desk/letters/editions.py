@@ -1,0 +1,143 @@
+"""Letters on a new edition of the handbook: from when, what changes for the reader, and that it does not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casebook.accounts.models import Contact
+from casebook.desk import policies
+from casebook.desk.coming import compared, plans_of
+from casebook.desk.letters.greeting import greeting
+from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph
+from casebook.desk.outbox import Claimed
+from casebook.handbook.comparison.shapes import CellChange, Comparison
+from casebook.handbook.comparison.writing import in_words
+from casebook.policy.policy import Policy
+from casebook.tenancy import transaction
+
+MOST: Final = 12
+"""How many changes a letter names; the others stand on the page that it leads to."""
+OPEN_CASES: Final = {
+    "keep": gettext_lazy("Cases that are open on that day stay under the edition that they were opened under."),
+    "move": gettext_lazy("Cases that are open on that day follow the new edition from then on."),
+    "better": gettext_lazy("Cases that are open on that day keep whichever date is the earlier one."),
+}
+EFFECTS: Final = {
+    "better": gettext_lazy("better"),
+    "worse": gettext_lazy("worse"),
+    "mixed": gettext_lazy("better and worse"),
+    "neutral": gettext_lazy("different"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An edition as its reader is told of it; ``before`` decides until then."""
+
+    policy: Policy
+    before: Policy | None
+    plans: tuple[str, ...]
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The edition as people call it."""
+        return f"{self.policy.title}, {self.policy.edition}"
+
+    @property
+    def day(self) -> str:
+        """The first day in words."""
+        return date_format(self.policy.in_force, "j F Y")
+
+    def address(self, origin: str) -> str:
+        """Where the edition is read."""
+        return f"{origin}/handbooks/{self.policy.handbook}/{self.policy.edition}/"
+
+
+def coming(claimed: Claimed, origin: str) -> Letter:
+    """Say from when a new edition is in force, and what changes for the plans of the reader.
+
+    Raises:
+        ValueError: the reader is gone.
+    """
+    told = _told(claimed)
+    with translation.override(told.language):
+        names = {"title": told.policy.title, "edition": told.policy.edition, "day": told.day}
+        blocks: tuple[Block, ...] = (
+            *greeting(claimed.message.recipient.name),
+            Paragraph(_("from %(day)s on, %(title)s has a new edition: %(edition)s.") % names),
+            *_changes(told),
+            Paragraph(str(OPEN_CASES[told.policy.open_cases])),
+            Link(_("Everything that changes"), f"{told.address(origin)}#changes"),
+            Link(_("What applies to you today"), f"{origin}/portal/support/"),
+        )
+        subject = _("%(title)s: new edition %(edition)s from %(day)s") % names
+    return Letter(subject, told.policy.vendor, told.language, automatic=True, blocks=blocks)
+
+
+def rolled_back(claimed: Claimed, origin: str) -> Letter:
+    """Say that an edition of which the reader was told does not come.
+
+    Raises:
+        ValueError: the reader is gone.
+    """
+    told = _told(claimed)
+    with translation.override(told.language):
+        names = {"title": told.policy.title, "edition": told.policy.edition, "day": told.day}
+        blocks: tuple[Block, ...] = (
+            *greeting(claimed.message.recipient.name),
+            Paragraph(
+                _("we told you that edition %(edition)s of %(title)s would be in force from %(day)s. It is not.")
+                % names
+            ),
+            Paragraph(_("What holds today goes on to hold. If another edition comes, we tell you beforehand.")),
+            Link(_("What applies to you today"), f"{origin}/portal/support/"),
+        )
+        subject = _("%(title)s: edition %(edition)s does not come") % names
+    return Letter(subject, told.policy.vendor, told.language, automatic=True, blocks=blocks)
+
+
+def _told(claimed: Claimed) -> _Told:
+    with transaction(claimed.tenant):
+        reader = Contact.objects.filter(tenant_id=claimed.tenant, id=claimed.message.recipient.id).first()
+    if reader is None:
+        raise ValueError(f"the reader of message {claimed.message.id} is gone")
+    policy = policies.by_digest(claimed.message.about.partition(":")[2])
+    plans = plans_of(claimed.tenant, str(reader.organisation_id), policy.handbook)
+    return _Told(policy, policies.preceding(policy), plans, reader.language)
+
+
+def _changes(told: _Told) -> Iterator[Block]:
+    """Yield what differs for each plan of the reader, and the weightiest changes."""
+    if told.before is None:
+        return
+    comparison = compared(told.before.digest, told.policy.digest)
+    for plan, name in comparison.plans:
+        if plan in told.plans:
+            said = {"plan": name, "changes": in_words(comparison.balance(plan))}
+            yield Paragraph(_("Your plan %(plan)s: %(changes)s.") % said)
+    cells = _concerning(comparison, told.plans)
+    for cell in cells[:MOST]:
+        yield Paragraph(_cell(cell))
+    if len(cells) > MOST:
+        yield Paragraph(_("and %(number)s more") % {"number": len(cells) - MOST})
+
+
+def _concerning(comparison: Comparison, plans: tuple[str, ...]) -> list[CellChange]:
+    """Return the changed answers for some plans, those first that weigh something."""
+    found = [one for one in comparison.cells if not one.plans or set(one.plans) & set(plans)]
+    return sorted(found, key=lambda one: one.effect == "neutral")
+
+
+def _cell(cell: CellChange) -> str:
+    where = "" if cell.where == "everything" else f", {cell.where}"
+    clauses = f" ({', '.join(cell.clauses)})" if cell.clauses else ""
+    arrow = "\N{RIGHTWARDS ARROW}"
+    return f"{EFFECTS[cell.effect]}: {cell.question}{where}: {cell.before} {arrow} {cell.after}{clauses}"
