@@ -62,6 +62,7 @@ def seeded(postgres: Server, django_db_setup: None, django_db_blocker: DjangoDbB
     [
         datetime(2026, 11, 21, 0, 0, tzinfo=UTC),  # Friday evening in New York
         datetime(2026, 3, 29, 1, 30, tzinfo=UTC),  # a Sunday, while Europe's clocks go forward
+        datetime(2026, 11, 30, 21, 0, tzinfo=UTC),  # a Monday, when the most days off lie behind
         datetime(2027, 1, 1, 0, 10, tzinfo=UTC),  # a holiday, ten minutes old
     ],
 )

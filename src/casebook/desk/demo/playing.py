@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from casebook.cases import commands as c
 from casebook.cases.actor import Actor
+from casebook.cases.codec import COMMANDS
 from casebook.cases.commands import Command, FireTimers, HistoryStep, OpenCase, RecordHistory
 from casebook.cases.replay import fold
 from casebook.cases.timer import Timer
@@ -112,8 +113,11 @@ class Player:
                 return c.Wait(id="", waiting_for=said["for"])
             case "respond":
                 return c.Respond(id="", body=said["body"], then_wait=said.get("wait", False))
-            case kind:
+            case kind if kind in PLAIN:
                 return PLAIN[kind](id="", **said)
+            case kind:
+                fields = {name.replace("-", "_"): value for name, value in said.items()}
+                return COMMANDS.decode(kind, {"id": "", **fields})
 
     def _fire(self, number: str, until: datetime) -> None:
         """Let the timers of the case fire that are due by an instant, each at its own."""

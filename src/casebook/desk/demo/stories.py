@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+from casebook.cases.codec import COMMANDS
+
 Raw = Mapping[str, Any]
 STEPS: Final = (
     "respond", "reply", "note", "call", "assign", "severity", "wait", "resume", "propose", "confirm", "decline"
@@ -116,6 +118,6 @@ def _steps(raw: Sequence[Mapping[str, Raw]]) -> tuple[Step, ...]:
 
 
 def _step(kind: str, said: dict[str, Any]) -> Step:
-    if kind not in {*STEPS, "happened"}:
-        raise ValueError(f"{kind!r} is not a step; steps are {', '.join(STEPS)}")
+    if kind not in {*STEPS, "happened", *COMMANDS.codes}:
+        raise ValueError(f"{kind!r} is not a step; steps are {', '.join(STEPS)}, or any command by its code")
     return Step(kind, said.pop("at"), said.pop("by", ""), said)
