@@ -3,6 +3,7 @@
 import pytest
 from tests.api.calling import Answer, Caller, caller, kind, new_case, refusals
 from tests.desk import proofs
+from tests.desk.partners import NOT_KEPT, WHY, make_partner, say
 from tests.desk.worlds import ANSWERS, World, make_world, opened
 
 from casebook.desk import policies, queries
@@ -243,6 +244,22 @@ def test_contract_lines_say_what_can_be_opened(world: World, ada: Caller, engine
     assert [one["id"] for one in engineer.get("/contract-lines", contact=world.eve.id).body] == [world.foreign]
     assert kind(ada.get("/contract-lines", contact=world.eve.id)) == (404, "not-found")
     assert kind(engineer.get("/contract-lines")) == (404, "not-found")
+
+
+def test_contract_lines_say_which_plan_holds(world: World, ada: Caller) -> None:
+    """The plan of the contract, its options, and the plan of new cases with the reason and the clause."""
+    partner = make_partner(world)
+    say(world, partner, NOT_KEPT)
+    line = next(one for one in ada.get("/contract-lines").body if one["id"] == partner.line)
+    assert line["plan"] == {"id": "production", "name": "Production"}
+    assert line["plan_in_effect"] == {"id": "basic", "name": "Basic", "message": WHY, "clause": "VCS-01"}
+    assert [(one["option"]["id"], one["value"]["id"], one["said"]) for one in line["options"]] == [
+        ("trained-staff", "kept", False),
+        ("first-tier", "not-kept", True),
+        ("rental-contract", "kept", False),
+    ]
+    other = next(one for one in ada.get("/contract-lines").body if one["id"] == world.basic)
+    assert other["plan_in_effect"] == {"id": "basic", "name": "Basic", "message": "", "clause": ""}
 
 
 def test_cases_of_others_are_not_there(world: World, ada: Caller) -> None:

@@ -18,7 +18,7 @@ NUMBERED = {
     "unitrends": ("UNI", 36, [1, 2, 4, 5, 6, 7, 11, 12, 13, 14, 15, 19, 20, 32, 36]),
     "veeam": ("VEE", 32, [1, 3, 4, 6, 7, 8, 9, 10, 11, 13, 14, 17, 18, 20, 26, 30, 31]),
     "veeam-kasten": ("KST", 6, [1, 3, 4, 6]),
-    "veeam-vcsp": ("VCS", 4, [2, 4]),
+    "veeam-vcsp": ("VCS", 4, [1, 2, 4]),
 }
 """Handbook -> how its clauses are called, how many there are, and the numbers of those that are carried out."""
 CLAUSES = {name: [f"{word}-{number:02}" for number in range(1, last + 1)] for name, (word, last, _) in NUMBERED.items()}

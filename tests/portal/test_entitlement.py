@@ -1,8 +1,10 @@
 """Your support: what applies to the signed-in customer."""
 
+import html
 import re
 
 from django.test import Client
+from tests.desk.partners import NOT_KEPT, WHY, make_partner, say
 from tests.desk.worlds import World
 from tests.portal.seats import signed_in
 
@@ -16,8 +18,8 @@ def _cover(page: str, plan: str) -> str:
     return found[0].partition("</article>")[0]
 
 
-def _plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+def _plain(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
 
 
 def test_each_plan_has_its_goals_and_hours(world: World, ada: Client) -> None:
@@ -77,3 +79,17 @@ def test_page_is_linked_from_the_header(world: World, ada: Client) -> None:
     """It is one click from every page of the portal, and marked as the current one there."""
     assert 'href="/portal/support/"' in ada.get("/portal/").content.decode()
     assert re.search(r'href="/portal/support/" aria-current="page"', ada.get(SUPPORT).content.decode())
+
+
+def test_another_plan_in_effect_is_told_with_its_reason(world: World, ada: Client) -> None:
+    """Under the plan of new cases stands the contract, what it names itself, why that does not hold, and the clause."""
+    say(world, make_partner(world), NOT_KEPT)
+    page = ada.get(SUPPORT).content.decode()
+    (partner,) = [part for part in page.split('<article class="ps-cover"')[1:] if "VC-1" in part]
+    assert ">Basic</h2>" in partner
+    words = _plain(partner)
+    assert f"Your contract names Production; new cases are opened under Basic. {html.escape(WHY)} VCS-01" in words
+    assert "First tier for the partner&#x27;s own tenants: Not given" in words
+    form = ada.get("/portal/open/").content.decode()
+    assert f"{html.escape(WHY)} <a" in form
+    assert 'href="/handbooks/veeam-vcsp/2024-01/#VCS-01"' in form

@@ -272,6 +272,24 @@ class DoneOut(Schema):
     version: int
 
 
+class OptionOut(Schema):
+    """What a contract line has besides its plan; ``said`` is false where the contract says nothing of it."""
+
+    option: RefOut
+    value: RefOut
+    said: bool
+    clause: str
+
+
+class PlanInEffectOut(Schema):
+    """The plan of new cases; where it is not the contract's, why and by which clause."""
+
+    id: str
+    name: str
+    message: str
+    clause: str
+
+
 class ContractLineOut(Schema):
     """Something a case can be opened under; where it is not entitled, why and what would help."""
 
@@ -281,6 +299,8 @@ class ContractLineOut(Schema):
     handbook: str
     organisation: RefOut
     ends: date | None
+    options: list[OptionOut]
+    plan_in_effect: PlanInEffectOut
     entitled: bool
     message: str
     remedy: str

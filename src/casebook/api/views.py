@@ -15,6 +15,8 @@ from casebook.api.schemas import (
     ContractLineOut,
     LanguagesOut,
     LineOut,
+    OptionOut,
+    PlanInEffectOut,
     ReadingOut,
     ReferredOut,
     RefOut,
@@ -28,7 +30,7 @@ from casebook.cases.why import Explanation
 from casebook.desk import queries
 from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
-from casebook.desk.queries import shapes
+from casebook.desk.queries import contract_shapes, shapes
 from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
 
@@ -77,7 +79,7 @@ def case(page: shapes.CasePage) -> CaseOut:
     )
 
 
-def contract_line(line: shapes.OpenableLine) -> ContractLineOut:
+def contract_line(line: contract_shapes.OpenableLine) -> ContractLineOut:
     """Return a contract line with what the handbook says about it today."""
     contract = line.contract
     return ContractLineOut(
@@ -87,10 +89,25 @@ def contract_line(line: shapes.OpenableLine) -> ContractLineOut:
         handbook=contract.handbook,
         organisation=_ref(contract.organisation),
         ends=contract.ends,
+        options=[
+            OptionOut(option=_ref(one.option), value=_ref(one.value), said=one.said, clause=one.clause)
+            for one in contract.options
+        ],
+        plan_in_effect=_in_effect(contract),
         entitled=line.entitled,
         message=line.message,
         remedy=line.remedy,
         clause=line.clause,
+    )
+
+
+def _in_effect(contract: contract_shapes.ContractView) -> PlanInEffectOut:
+    plan, instead = contract.in_effect, contract.instead
+    return PlanInEffectOut(
+        id=plan.id,
+        name=plan.name,
+        message=instead.message if instead else "",
+        clause=instead.clause if instead else "",
     )
 
 

@@ -40,6 +40,7 @@ def contract_facts(row: ContractLine) -> ContractFacts:
         organisation=str(contract.organisation_id),
         end_of_life=row.product.end_of_life,
         support_id=contract.support_id,
+        options=tuple(sorted(row.options.items())),
     )
 
 

@@ -1,7 +1,8 @@
 """The plain rows behind an opening, in two questions of plain SQL: this stands in the way of every new case."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from casebook.tenancy import spelled
 
 _LINE = """
 SELECT l.id::text, l.handbook, l.plan, p.code, k.licence, k.starts, k.ends, k.organisation_id::text, p.end_of_life,
-       k.support_id
+       k.support_id, l.options::text
 FROM accounts_contractline l
 JOIN accounts_contract k ON k.id = l.contract_id
 JOIN accounts_product p ON p.id = l.product_id
@@ -42,7 +43,7 @@ class Caller:
 def contract(actor: Actor, line: str) -> ContractFacts | None:
     """Return a contract line; a contact knows of their own organisation's only."""
     for row in _ask(_LINE, actor, line):
-        found = ContractFacts(*row)
+        found = replace(ContractFacts(*row[:-1]), options=tuple(sorted(json.loads(row[-1]).items())))
         if actor.kind != "contact" or found.organisation == actor.organisation:
             return found
     return None

@@ -22,7 +22,8 @@ from casebook.cases.rules.answers import is_language
 from casebook.desk import clock, forecast, policies, queries
 from casebook.desk.forecast import Forecast, Wish
 from casebook.desk.handle import check, new_command_id
-from casebook.desk.queries.shapes import ContactView, OpenableLine, Ref
+from casebook.desk.queries.contract_shapes import OpenableLine
+from casebook.desk.queries.shapes import ContactView, Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
@@ -180,7 +181,7 @@ def _chosen(desk: Desk, typed: QueryDict, lines: tuple[OpenableLine, ...]) -> Ch
     known = [one.id for one in policy.severity.levels]
     severity = _one_of(typed, "severity", known, preset=levels.preset(policy))
     point = {
-        "plan": line.contract.plan.id,
+        "plan": line.contract.in_effect.id,
         "severity": severity,
         "channel": desk.channel,
         "case-type": kind,

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from casebook.desk import policies
-from casebook.desk.queries.shapes import ContractView, OpenableLine, SiteView
+from casebook.desk.queries.contract_shapes import ContractView, OpenableLine
+from casebook.desk.queries.shapes import SiteView
 from casebook.web import questions
 from casebook.web.choices import described
 
@@ -41,10 +42,20 @@ def label(line: OpenableLine) -> SafeString:
     """Return a product with its plan and contract, and with the reason where there is no support for it."""
     contract = line.contract
     if line.entitled:
-        return described(contract.product.name, " · ".join(_facts(contract)), contract.plan.name)
+        return described(contract.product.name, _about(contract), contract.in_effect.name)
     words = " ".join(part for part in (line.message, line.remedy) if part)
     text = questions.with_clause(words, line.clause, _address(contract, line.clause)) if line.clause else words
     return described(contract.product.name, format_html("{}", text), f"{contract.plan.name} · {_('no support today')}")
+
+
+def _about(contract: ContractView) -> SafeString:
+    """Return the facts of a contract, and why another plan holds than the one that it names."""
+    facts = " · ".join(_facts(contract))
+    if contract.instead is None:
+        return format_html("{}", facts)
+    words = contract.instead.message or _("Your contract names %(plan)s.") % {"plan": contract.plan.name}
+    said = questions.with_clause(words, contract.instead.clause, _address(contract, contract.instead.clause))
+    return format_html("{} · {}", facts, said) if facts else said
 
 
 def _facts(contract: ContractView) -> Iterable[str]:

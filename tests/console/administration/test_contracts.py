@@ -4,6 +4,7 @@ from datetime import date
 
 from django.test import Client
 from tests.console.pages import NOBODY, faults, forbidden, plain_rows, text
+from tests.desk.partners import WHY, make_partner
 from tests.desk.worlds import World, make_world
 from tests.portal.seats import signed_in
 
@@ -110,3 +111,21 @@ def test_contracts_need_their_verb_and_tenant(world: World, engineer: Client, ad
     foreign = queries.customer_page(world.engineer, world.globex).contracts[0].contract
     assert administrator.get(f"/console/customers/{world.acme}/contracts/{foreign}/").status_code == 404
     assert plain_rows(world) == before
+
+
+def test_options_are_asked_for_by_handbook(world: World, administrator: Client) -> None:
+    """Each has its usual value first; what is chosen is saved, stands in the form again and on the customer's page."""
+    partner = make_partner(world)
+    address = f"/console/customers/{world.acme}/contracts/{partner.contract}/"
+    assert (
+        "Options by the handbook Veeam Cloud &amp; Service Provider Support"
+        in administrator.get(address).content.decode()
+    )
+    given = form(world, (partner.product, "veeam-vcsp/production"), support_id="VC-1", ends="")
+    chosen = given | {"lines-0-veeam-vcsp.first-tier": "not-kept", "lines-0-veeam-vcsp.trained-staff": ""}
+    assert administrator.post(address, chosen).status_code == 302
+    assert b'<option value="not-kept" selected>' in administrator.get(address).content
+    page = text(administrator.get(f"/console/customers/{world.acme}/"))
+    assert "First tier for the partner's own tenants: Not given" in page
+    assert "new cases, instead of Production" in page
+    assert WHY in page

@@ -7,9 +7,9 @@ from casebook.calendars.zones import zone
 from casebook.cases.facts import ContractFacts, Facts
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
-from casebook.policy.entitlement import contract_state, product_phase
+from casebook.policy.entitlement import InEffect, contract_state, product_phase
 from casebook.policy.policy import Policy
-from casebook.policy.rules import Point
+from casebook.policy.rules import Point, Ruling
 
 
 def judge_opening(policy: Policy, facts: Facts) -> Judgement:
@@ -44,13 +44,18 @@ def standing(contract: ContractFacts, today: date) -> Point:
 def in_effect(policy: Policy, facts: Facts) -> tuple[Facts, tuple[str, ...]]:
     """Return the facts with the plan under which a new case is opened, and the clause that chose it, if one did."""
     contract = facts.contract
-    if contract is None:
+    instead = plan_instead(policy, contract, facts.now.astimezone(zone(policy.zone)).date()) if contract else None
+    if contract is None or instead is None:
         return facts, ()
-    today = facts.now.astimezone(zone(policy.zone)).date()
+    return replace(facts, contract=replace(contract, plan=instead.value.plan)), (instead.clause,)
+
+
+def plan_instead(policy: Policy, contract: ContractFacts, today: date) -> Ruling[InEffect] | None:
+    """Return the plan under which new cases of a day are opened instead of the contract's, if there is one."""
     deciding = policy.entitlement.in_effect.deciding(standing(contract, today))
     if not deciding or deciding[0].then.plan == contract.plan:
-        return facts, ()
-    return replace(facts, contract=replace(contract, plan=deciding[0].then.plan)), (deciding[0].clause,)
+        return None
+    return Ruling(deciding[0].then, deciding[0].clause)
 
 
 def _not_entitled(policy: Policy, point: Point, contract: ContractFacts) -> Refusal:

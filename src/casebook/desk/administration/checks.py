@@ -94,6 +94,19 @@ def plan(handbook: str, plan: str, handbooks: Iterable[str]) -> str:
     return "" if plan in plans else f"The handbook {handbook} has no plan {plan}; it has {', '.join(plans)}."
 
 
+def options(handbook: str, said: Mapping[str, str], handbooks: Iterable[str]) -> str:
+    """Say whether a handbook does not know one of a contract's options, or not its value."""
+    latest = next((policy for policy in _latest(handbooks) if policy.handbook == handbook), None)
+    known = {one.id: [value for value, _ in one.values] for one in latest.entitlement.options} if latest else {}
+    for name, value in said.items():
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "it has none"
+            return f"The handbook {handbook} has no option {name}; {has}."
+        if value not in known[name]:
+            return f"The option {name} is one of {', '.join(known[name])}."
+    return ""
+
+
 def merged(*groups: Mapping[str, str]) -> Errors:
     """Join errors; the first one of a field counts."""
     joined: Errors = {}

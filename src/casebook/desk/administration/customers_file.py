@@ -3,7 +3,8 @@
 One line holds an organisation and, where the columns are filled, one contact and one contract line. Lines may repeat
 an organisation (by name), a contact (by e-mail) and a contract (by support id); what is there already is brought up to
 date. Columns: ``organisation country zone contact email phone roles contact_zone support_id licence starts ends product
-handbook plan``; ``roles`` are separated by blanks, days are written 2026-11-20, ``product`` is a code.
+handbook plan options``; ``roles`` are separated by blanks, days are written 2026-11-20, ``product`` is a code, and
+``options`` are written ``course=taken`` and separated by blanks; an empty cell leaves those of a line as they are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from casebook.tenancy import spelled, transaction
 
 COLUMNS = (
     "organisation", "country", "zone", "contact", "email", "phone", "roles", "contact_zone", "support_id", "licence",
-    "starts", "ends", "product", "handbook", "plan",
+    "starts", "ends", "product", "handbook", "plan", "options",
 )  # fmt: skip
 
 Cells = Mapping[str, str]
@@ -104,10 +105,7 @@ def _line(run: _Run, cells: Cells) -> Iterator[str]:
     if cells["contact"] or cells["email"]:
         yield from _keep(run.contacts, _contact(run, cells, organisation.id))
     if cells["product"] or cells["support_id"]:
-        try:
-            yield from _keep(run.contracts, _contract(run, cells, organisation.id))
-        except ValueError:
-            yield "starts, ends: a day is written like 2026-11-20."
+        yield from _keep(run.contracts, _contract(run, cells, organisation.id))
 
 
 def _keep(kept: set[str], outcome: Saved | Invalid) -> Iterator[str]:
@@ -145,16 +143,23 @@ def _contact(run: _Run, cells: Cells, organisation: str) -> Saved | Invalid:
 
 
 def _contract(run: _Run, cells: Cells, organisation: str) -> Saved | Invalid:
-    """Bring in a contract and its line.
-
-    Raises:
-        ValueError: a day is not written like one.
-    """
-    starts, ends = (date.fromisoformat(cells[name]) if cells[name] else None for name in ("starts", "ends"))
+    """Bring in a contract and its line."""
+    try:
+        starts, ends = (date.fromisoformat(cells[name]) if cells[name] else None for name in ("starts", "ends"))
+    except ValueError:
+        return Invalid({"starts, ends": "a day is written like 2026-11-20."})
+    said = [one.partition("=") for one in cells["options"].split()]
+    if not all(name and value for name, _sign, value in said):
+        return Invalid({"options": "an option is written like course=taken."})
     product = Product.objects.filter(tenant_id=run.actor.tenant, code=cells["product"]).first()
     if product is None:
         return Invalid({"product": f"There is no product {cells['product'] or '(empty)'}."})
-    line = LineForm(product=str(product.id), handbook=cells["handbook"], plan=cells["plan"])
+    line = LineForm(
+        product=str(product.id),
+        handbook=cells["handbook"],
+        plan=cells["plan"],
+        options={name: value for name, _sign, value in said} or None,
+    )
     form = ContractForm(
         organisation=organisation,
         licence=cells["licence"],

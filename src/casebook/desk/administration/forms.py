@@ -40,11 +40,15 @@ class ContactForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
-    """A line of a contract: the product (its id) and by which handbook and plan it is supported."""
+    """A line of a contract: the product (its id) and by which handbook and plan it is supported.
+
+    ``options`` says what the contract has of the handbook's options, id to value; None leaves a line as it is.
+    """
 
     product: str
     handbook: str
     plan: str
+    options: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

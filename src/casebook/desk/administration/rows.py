@@ -84,7 +84,7 @@ def _existing(actor: Actor, model: type[M], key: str) -> M:
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:
     encoder = DjangoJSONEncoder()
-    known = (str, int, bool, list, type(None))
+    known = (str, int, bool, list, dict, type(None))
     return {
         column: value if isinstance(value, known) else str(value) if isinstance(value, UUID) else encoder.default(value)
         for column, value in values.items()

@@ -165,6 +165,7 @@ def _contract_faults(actor: Actor, form: ContractForm) -> Errors:
     for place, line in enumerate(form.lines):
         fault = "" if line.product in products else "There is no such product."
         fault = fault or checks.plan(line.handbook, line.plan, handbooks)
+        fault = fault or checks.options(line.handbook, line.options or {}, handbooks)
         errors |= {f"lines.{place}": fault} if fault else {}
     if len({line.product for line in form.lines}) < len(form.lines):
         errors["lines"] = "A product stands in the contract twice."
@@ -177,6 +178,8 @@ def _save_lines(actor: Actor, form: ContractForm, contract: str) -> None:
     for line in form.lines:
         row = there.get(line.product)
         values: dict[str, object] = {"handbook": line.handbook, "plan": line.plan}
+        if line.options is not None:
+            values["options"] = dict(line.options)
         if row is None:
             values |= {"contract_id": spelled(contract), "product_id": spelled(line.product)}
         save(actor, ContractLine, Change("contract line", values, str(row.id) if row else ""))

@@ -122,7 +122,12 @@ class Casting:
             support_id=raw.get("support-id", ""),
         )
         return ContractLine.objects.create(
-            tenant=self.tenant, contract=contract, product=product, handbook=handbook, plan=raw["plan"]
+            tenant=self.tenant,
+            contract=contract,
+            product=product,
+            handbook=handbook,
+            plan=raw["plan"],
+            options=raw.get("options", {}),
         )
 
     def _sign_in(self, row: Staff | Contact, kind: Membership.Kind) -> None:

@@ -12,12 +12,13 @@ from casebook.cases.replay import fold
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
 from casebook.desk.queries import bounds
+from casebook.desk.queries.contract_shapes import ContractView
 from casebook.desk.queries.contracts import contract_views, first, site_view
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.scope import one, subject_of
-from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, ContractView, Proposal, Ref, SiteView, Text
+from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, Proposal, Ref, SiteView, Text
 from casebook.policy.policy import Policy
 from casebook.store import contents, log
 from casebook.store.log import Stream

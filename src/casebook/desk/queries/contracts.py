@@ -1,20 +1,21 @@
 """Contract lines as people see them, and which of them a case can be opened under today."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from casebook.accounts.models import Contact, ContractLine, Site
 from casebook.cases.actor import Actor
-from casebook.cases.facts import ContactFacts, Facts
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.facts import contract_facts
 from casebook.desk.permissions import CASE_ADMINISTRATOR, NotThere, OrganisationSubject, may, require
 from casebook.desk.policies import NoEdition
-from casebook.desk.queries.shapes import ContractView, OpenableLine, Ref, SiteView
+from casebook.desk.queries.contract_shapes import ContractView, OpenableLine, OptionView, PlanInstead
+from casebook.desk.queries.shapes import Ref, SiteView
 from casebook.policy.policy import Policy
 from casebook.tenancy import NOBODY, spelled, transaction
 
@@ -65,16 +66,15 @@ def contract_view(row: ContractLine, now: datetime) -> ContractView:
     """Return a line, loaded with its contract, organisation and product, as it stands on the vendor's day."""
     facts = contract_facts(row)
     policy = _policy(row.handbook, now)
-    zone = ZoneInfo(policy.zone) if policy else ZoneInfo("UTC")
-    standing = entitlement.standing(facts, now.astimezone(zone).date())
-    plan = next((one.name for one in policy.plans if one.id == row.plan), row.plan) if policy else row.plan
+    today = now.astimezone(ZoneInfo(policy.zone if policy else "UTC")).date()
+    standing = entitlement.standing(facts, today)
     contract = row.contract
     return ContractView(
         line=str(row.id),
         contract=str(contract.id),
         organisation=Ref(str(contract.organisation_id), contract.organisation.name),
         handbook=row.handbook,
-        plan=Ref(row.plan, plan),
+        plan=_plan(policy, row.plan),
         product=Ref(row.product.code, row.product.name),
         licence=contract.licence,
         support_id=contract.support_id,
@@ -83,6 +83,8 @@ def contract_view(row: ContractLine, now: datetime) -> ContractView:
         end_of_life=row.product.end_of_life,
         state=standing["contract-state"],
         phase=standing["product-phase"],
+        options=tuple(_options(policy, facts)) if policy else (),
+        instead=_instead(policy, facts, today) if policy else None,
     )
 
 
@@ -94,6 +96,26 @@ def contract_views(tenant: str, now: datetime, **conditions: object) -> tuple[Co
 def site_view(row: Site) -> SiteView:
     """Return a site."""
     return SiteView(str(row.id), row.name, row.zone, row.country)
+
+
+def _plan(policy: Policy | None, plan: str) -> Ref:
+    named = next((one.name for one in policy.plans if one.id == plan), plan) if policy else plan
+    return Ref(plan, named)
+
+
+def _options(policy: Policy, facts: ContractFacts) -> Iterator[OptionView]:
+    said = dict(facts.options)
+    for one in policy.entitlement.options:
+        labels = dict(one.values)
+        value = said.get(one.id, one.default)
+        yield OptionView(Ref(one.id, one.label), Ref(value, labels.get(value, value)), one.id in said, one.clause)
+
+
+def _instead(policy: Policy, facts: ContractFacts, today: date) -> PlanInstead | None:
+    ruling = entitlement.plan_instead(policy, facts, today)
+    if ruling is None:
+        return None
+    return PlanInstead(_plan(policy, ruling.value.plan), ruling.value.message, ruling.clause)
 
 
 def _lines(tenant: str) -> QuerySet[ContractLine]:

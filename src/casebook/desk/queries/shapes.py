@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from casebook.cases.events import Pricing
 
 if TYPE_CHECKING:
+    from casebook.desk.queries.contract_shapes import ContractView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
 
 
@@ -172,42 +173,6 @@ class Answer:
     field: str
     label: str
     value: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ContractView:
-    """A contract line with the facts people ask for.
-
-    ``state`` is none, future, active or lapsed; ``phase`` is current or end-of-life.
-    """
-
-    line: str
-    contract: str
-    organisation: Ref
-    handbook: str
-    plan: Ref
-    product: Ref
-    licence: str
-    support_id: str
-    starts: date | None
-    ends: date | None
-    end_of_life: date | None
-    state: str
-    phase: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenableLine:
-    """A contract line somebody may want to open a case under, with what the handbook says about that today.
-
-    Where ``entitled`` is false, ``message``, ``remedy`` and ``clause`` say why and what would help.
-    """
-
-    contract: ContractView
-    entitled: bool
-    message: str = ""
-    remedy: str = ""
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from casebook.cases.actor import Actor
 from casebook.desk import clock, policies, queries
 from casebook.desk.forecast import Forecast, Wish, forecast
 from casebook.desk.queries.colleagues import colleagues
-from casebook.desk.queries.shapes import ContractView, OpenableLine, Person
+from casebook.desk.queries.contract_shapes import ContractView, OpenableLine
+from casebook.desk.queries.shapes import Person
 from casebook.policy.policy import Policy
 from casebook.portal.shell import shell
 from casebook.portal.support import Support, support
@@ -72,7 +73,7 @@ def _cover(actor: Actor, contract: ContractView, people: tuple[Person, ...]) -> 
     told = _told(actor, contract, policy)
     if told is None:
         return None
-    given = support(policy, contract.plan.id, contract.product.id, told.country, people)
+    given = support(policy, contract.in_effect.id, contract.product.id, told.country, people)
     return Cover((contract,), given, told.zone, str(ZONES_FROM[told.zone_from]))
 
 

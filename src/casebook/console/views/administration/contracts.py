@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from casebook.cases.actor import Actor
 from casebook.console import naming
 from casebook.console.shell import shell
+from casebook.console.views.administration import line_options
 from casebook.console.views.administration.fields import SPARE, ContractFields, LineFields, offer
 from casebook.desk import queries
 from casebook.desk.administration import ContractForm, Invalid, LineForm, Saved, products, save_contract
 from casebook.desk.permissions import NotThere
-from casebook.desk.queries.shapes import ContractView, CustomerPage
+from casebook.desk.queries.contract_shapes import ContractView
+from casebook.desk.queries.shapes import CustomerPage
 from casebook.web.pages import page
 
 MOST_LINES: Final = 50
@@ -40,6 +42,7 @@ def contract(request: HttpRequest, actor: Actor, organisation: UUID, key: UUID |
     context = shell(request, actor, "console:customers") | {
         "form": form,
         "lines": lines,
+        "rows": [(one, tuple(line_options.groups(one, actor))) for one in lines],
         "customer": customer,
         "title": _("Change the contract") if key else _("Add a contract"),
         "back": reverse("console:customer", args=[customer.organisation.id]),
@@ -66,7 +69,10 @@ def _initial(there: tuple[ContractView, ...]) -> Mapping[str, object]:
 def _line_forms(actor: Actor, given: Any, there: tuple[ContractView, ...]) -> Lines:  # noqa: ANN401 - what Django posts
     """Return a form for each line and some empty ones; a line that is there keeps its product."""
     known = {one.code: one.id for one in products(actor)}
-    initial = [{"product": known[one.product.id], "plan": f"{one.handbook}/{one.plan.id}"} for one in there]
+    initial = [
+        {"product": known[one.product.id], "plan": f"{one.handbook}/{one.plan.id}", **line_options.initial(one)}
+        for one in there
+    ]
     make = forms.formset_factory(LineFields, extra=SPARE, max_num=MOST_LINES, absolute_max=MOST_LINES)
     lines = make(given, initial=initial, prefix="lines")
     for form in lines:
@@ -75,6 +81,7 @@ def _line_forms(actor: Actor, given: Any, there: tuple[ContractView, ...]) -> Li
             product=[("", "—"), *((one.id, one.name) for one in products(actor))],
             plan=[("", "—"), *naming.plan_choices(actor)],
         )
+        line_options.add(form, actor)
     return lines
 
 
@@ -107,7 +114,8 @@ def _save(actor: Actor, customer: CustomerPage, key: str, form: ContractFields, 
 
 def _line(typed: Mapping[str, Any]) -> LineForm:
     handbook, _slash, plan = typed.get("plan", "").partition("/")
-    return LineForm(product=typed.get("product", ""), handbook=handbook, plan=plan)
+    options = line_options.said(typed, handbook)
+    return LineForm(product=typed.get("product", ""), handbook=handbook, plan=plan, options=options)
 
 
 def _refuse(invalid: Invalid, form: ContractFields, filled: list[LineFields]) -> None:

@@ -36,6 +36,9 @@ ABOUT: Final = {
     "product": gettext_lazy("The product's code."),
     "handbook": gettext_lazy("By which handbook it is supported."),
     "plan": gettext_lazy("Under which of its plans."),
+    "options": gettext_lazy(
+        "What the handbook's options are: course=taken; several with blanks between; empty: unchanged."
+    ),
 }
 
 
@@ -83,8 +86,8 @@ def example(request: HttpRequest, actor: Actor) -> HttpResponse:
     if plans := naming.plan_choices(actor):
         known["handbook"], _slash, known["plan"] = plans[0][0].partition("/")
     role = next((key for key in naming.roles(actor) if key != "contact"), "")
-    first = ["Example Ltd", "GB", "Europe/London", "Grace Example", "grace@example.com", "+44 20 7946 0000", role, "", "EX-1001", "subscription", "2026-01-01", "2026-12-31", *known.values()]  # fmt: skip  # noqa: E501 - a line of the file
-    second = ["Example Ltd", "", "", "Ravi Example", "ravi@example.com", "", "", "Asia/Kolkata", *[""] * 7]
+    first = ["Example Ltd", "GB", "Europe/London", "Grace Example", "grace@example.com", "+44 20 7946 0000", role, "", "EX-1001", "subscription", "2026-01-01", "2026-12-31", *known.values(), ""]  # fmt: skip  # noqa: E501 - a line of the file
+    second = ["Example Ltd", "", "", "Ravi Example", "ravi@example.com", "", "", "Asia/Kolkata", *[""] * 8]
     lines = "".join(f"{','.join(line)}\r\n" for line in (COLUMNS, first, second))
     headers = {"Content-Disposition": 'attachment; filename="customers.csv"'}
     return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
