@@ -94,6 +94,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.AssistanceLimited(topic="preview", assistance="experimental", clause="ACM-91"),
     e.AssistanceRestored(topic="preview", clause="ACM-91"),
     e.LanguageNoticed(asked="fr", working="en", clause="ACM-92"),
+    e.CasesLinked(kind="split-from", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
 )
 
 COMMANDS: tuple[c.Command, ...] = (
@@ -148,4 +149,5 @@ COMMANDS: tuple[c.Command, ...] = (
         product="rocket",
     ),
     c.FireTimers(id="16"),
+    c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
 )

@@ -8,6 +8,7 @@ from typing import Literal
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
 from casebook.cases.event import ZoneSource
+from casebook.cases.links import Link
 from casebook.cases.repricing import Stretch
 from casebook.policy.rules import Point
 from casebook.policy.scope import Assistance
@@ -77,6 +78,7 @@ class Case:
     topic: str = ""
     assistance: Assistance = "full"
     working_language: str = ""
+    links: tuple[Link, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
 

@@ -15,7 +15,7 @@ from casebook.cases.facts import Facts
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
-from casebook.cases.rules import closing, conversation, scope, severity, waiting
+from casebook.cases.rules import closing, conversation, links, scope, severity, waiting
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 
@@ -26,7 +26,7 @@ BEGINNINGS = (c.OpenCase, c.RecordHistory)
 
 
 CHAPTERS: Final = (
-    opening, conversation, assignment, severity, waiting, closing, scope, history, timers,
+    opening, conversation, assignment, severity, waiting, closing, scope, links, history, timers,
 )  # fmt: skip
 """Every module that handles commands."""
 

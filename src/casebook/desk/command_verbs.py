@@ -26,6 +26,7 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.Appeal: "case.appeal",
         c.WithdrawRuling: "case.scope",
         c.LimitAssistance: "case.scope",
+        c.LinkCase: "case.link",
         c.RecordHistory: "case.record",
         c.FireTimers: "case.fire",
     }

@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
         "case.scope": "Say what is out of scope, or with what help is bounded.",
         "case.appeal": "Disagree with a ruling that something is out of scope.",
+        "case.link": "Write down how cases hang together.",
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
         "case.why": "Ask why a date is what it is.",
@@ -71,7 +72,14 @@ _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
 _OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
-_EVERYTHING_STAFF = frozenset(VERBS) - {"case.reply", "case.appeal", "case.acknowledge", "case.record", "case.fire"}
+_EVERYTHING_STAFF = frozenset(VERBS) - {
+    "case.reply",
+    "case.appeal",
+    "case.acknowledge",
+    "case.record",
+    "case.fire",
+    "case.link",
+}
 
 STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -88,7 +96,7 @@ _CONTACT = _FILES | {
     "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.appeal", "case.why",
     "cases.list", "search", "handbook.read", "tokens.write",
 }  # fmt: skip
-_SYSTEM = frozenset({"case.read", "case.why", "case.acknowledge", "case.fire", "files.read"})
+_SYSTEM = frozenset({"case.read", "case.why", "case.acknowledge", "case.fire", "case.link", "files.read"})
 _IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "cases.all"})
 
 

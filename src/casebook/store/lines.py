@@ -123,6 +123,11 @@ def _closed(event: e.CaseClosed) -> Line:
 
 
 @line.register
+def _linked(event: e.CasesLinked) -> Line:
+    return Line("linked", codes={"kind": event.kind, "number": event.number, "clause": event.clause})
+
+
+@line.register
 def _warned(event: e.ClockWarned) -> Line:
     return Line("warned", codes={"milestone": event.milestone, "due": event.due.isoformat()}, internal=True)
 

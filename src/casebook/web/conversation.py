@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
+from casebook.web.link_lines import linked
 from casebook.web.scope_lines import SCOPE_SAYINGS
 
 WRITTEN: Final = {
@@ -48,6 +49,7 @@ ICONS: Final = {
     "bounded": "circle-alert",
     "unbounded": "undo-2",
     "language": "mail-check",
+    "linked": "link",
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -231,6 +233,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "confirmed": _confirmed,
     "declined": _declined,
     **SCOPE_SAYINGS,
+    "linked": linked,
     "resolved": lambda *_args: _("The case is resolved."),
     "closed": _closed,
     "reopened": lambda *_args: _("The case is open again."),

@@ -9,6 +9,7 @@ from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineCl
 from casebook.cases.commands.command import Command, Strict
 from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
+from casebook.cases.commands.links import LinkCase
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
 from casebook.cases.commands.severity import ChangeSeverity
@@ -29,6 +30,7 @@ __all__ = [
     "HistoryState",
     "HistoryStep",
     "LimitAssistance",
+    "LinkCase",
     "LogCall",
     "OpenCase",
     "ProposeClosure",

@@ -33,6 +33,7 @@ from casebook.cases.events.conversation import (
     Responded,
 )
 from casebook.cases.events.languages import LanguageNoticed
+from casebook.cases.events.links import CasesLinked
 from casebook.cases.events.opening import CaseOpened
 from casebook.cases.events.scope import (
     Appealed,
@@ -55,6 +56,7 @@ __all__ = [
     "CaseOpened",
     "CaseReopened",
     "CaseResolved",
+    "CasesLinked",
     "ChannelMoved",
     "ClockBreached",
     "ClockMet",

@@ -4,18 +4,28 @@ from dataclasses import replace
 
 from casebook.cases import events as e
 from casebook.cases.case import Case
-from casebook.cases.evolving import assignment, clocks, closing, conversation, languages, scope, severity, waiting
+from casebook.cases.evolving import (
+    assignment,
+    clocks,
+    closing,
+    conversation,
+    languages,
+    links,
+    scope,
+    severity,
+    waiting,
+)
 from casebook.cases.evolving.applying import OutOfPlaceError, apply
 from casebook.cases.evolving.opening import opened
 
 __all__ = ["CHAPTERS", "QUIET", "OutOfPlaceError", "evolve"]
 
-CHAPTERS = (assignment, clocks, closing, conversation, languages, scope, severity, waiting)
+CHAPTERS = (assignment, clocks, closing, conversation, languages, links, scope, severity, waiting)
 """The modules that say what events do; importing them makes their functions known to ``apply``."""
 
 QUIET = (
     e.NoteAdded, e.Acknowledged, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockMet,
-    e.ClockWarned, e.ClockBreached, e.ClockStopped, e.LanguageNoticed,
+    e.ClockWarned, e.ClockBreached, e.ClockStopped, e.LanguageNoticed, e.CasesLinked,
 )  # fmt: skip
 """Events that do not stand in the way of a command written before them."""
 
