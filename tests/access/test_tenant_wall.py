@@ -10,9 +10,13 @@ from django.db.backends.utils import CursorWrapper
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
 from casebook.cases.commands import AddNote, Respond
+from casebook.cases.errand import SendCommand
 from casebook.desk import files, tokens
 from casebook.desk.checkpoints import seal
 from casebook.desk.handle import handle, new_command_id
+from casebook.store import errands
+from casebook.store.log import Stream
+from casebook.store.models import CaseRow
 from casebook.tenancy import transaction as tenant_transaction
 from casebook.tenancy.tables import GLOBAL_TABLES
 from casebook.tenancy.transactions import OtherTenantError
@@ -47,6 +51,10 @@ def full_world(committed_db: str) -> World:
     handle(opening(world, subject=""), world.ada, now=FRIDAY)
     tokens.issue(world.administrator, name="robot")
     files.upload(world.ada, "log.txt", io.BytesIO(b"line"))
+    with tenant_transaction(world.tenant):
+        row = CaseRow.objects.get(number=number)
+        note = AddNote(id=new_command_id(), body="")
+        errands.add(Stream(row.tenant_id, row.id), [SendCommand(command=note, number=number)], FRIDAY)
     seal(FRIDAY)
     return world
 
@@ -62,7 +70,7 @@ def test_every_table_is_walled_or_listed(committed_db: str) -> None:
         """)
         walled = {name for (name,) in cursor.fetchall()}
     assert {table for table in all_tables() if not is_global(table)} == walled
-    assert len(walled) == 20
+    assert "store_eventrow" in walled
 
 
 def test_listed_tables_exist(committed_db: str) -> None:

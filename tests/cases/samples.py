@@ -32,6 +32,7 @@ PRICING = Pricing(
 )
 
 EVENTS: tuple[e.Event, ...] = (
+    e.ErrandReturned(errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),
     e.CaseOpened(
         number="7KQ4-M2PX",
         handbook="acme",
@@ -150,4 +151,5 @@ COMMANDS: tuple[c.Command, ...] = (
     ),
     c.FireTimers(id="16"),
     c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
+    c.ReturnErrand(id="22", errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),
 )

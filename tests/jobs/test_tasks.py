@@ -58,6 +58,6 @@ def test_forgotten_uploads_are_swept(world: World, settings: Settings) -> None:
 
 
 def test_every_job_rests_no_longer_than_it_may() -> None:
-    """Timers every second, editions every minute, checkpoints every hour, orphans every six."""
-    pauses = {"timers": 1, "editions": 60, "checkpoints": 3600, "orphans": 21600}
+    """Timers and errands every second, editions every minute, checkpoints every hour, orphans every six."""
+    pauses = {"timers": 1, "errands": 1, "editions": 60, "checkpoints": 3600, "orphans": 21600}
     assert {job.name: job.pause for job in tasks.JOBS} == pauses

@@ -8,6 +8,7 @@ from typing import Literal
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
 from casebook.cases.event import ZoneSource
+from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.links import Link
 from casebook.cases.repricing import Stretch
 from casebook.policy.rules import Point
@@ -44,6 +45,7 @@ class Case:
     ``channel`` is the one whose hours rule now, ``stretches`` all that ruled. ``imported`` cases were worked elsewhere.
     ``topic`` is what it is about where help is bounded. ``working_language`` is the one of the answers, where it is not
     that of the case. ``clocks`` are by milestone, those of the present round; ``past_clocks`` are of earlier rounds.
+    ``returned`` holds by its id what came of each command that was sent to another case.
     """
 
     number: str
@@ -81,6 +83,7 @@ class Case:
     links: tuple[Link, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
+    returned: Mapping[str, ErrandReturned] = field(default_factory=dict)
 
     @property
     def point(self) -> Point:

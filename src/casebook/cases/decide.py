@@ -7,7 +7,7 @@ reply comes from the customer, an answer from the vendor, and a closed case is n
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casebook.cases import assignment, history, opening, timers
+from casebook.cases import assignment, errands, history, opening, timers
 from casebook.cases import commands as c
 from casebook.cases.case import Case
 from casebook.cases.commands import Command
@@ -26,8 +26,18 @@ BEGINNINGS = (c.OpenCase, c.RecordHistory)
 
 
 CHAPTERS: Final = (
-    opening, conversation, assignment, severity, waiting, closing, scope, links, history, timers,
-)  # fmt: skip
+    opening,
+    conversation,
+    assignment,
+    severity,
+    waiting,
+    closing,
+    scope,
+    links,
+    history,
+    errands,
+    timers,
+)
 """Every module that handles commands."""
 
 HANDLING: Final[Mapping[type[Command], Handling]] = {

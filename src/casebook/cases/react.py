@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from casebook.cases import events as e
 from casebook.cases.case import Case
+from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
 from casebook.policy.policy import Policy
 
@@ -39,7 +40,7 @@ class NotifyEngineer:
     version: int
 
 
-Effect = NotifyCustomer | NotifyEngineer
+Effect = NotifyCustomer | NotifyEngineer | SendCommand
 
 
 CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
@@ -71,8 +72,9 @@ def react(_policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]
     kind = type(recorded.event)
     if recorded.actor_kind == "importer":
         return ()
+    sent = tuple(errands(recorded.event, case, recorded))
     if kind in CUSTOMER and case.contact:
-        return (NotifyCustomer(CUSTOMER[kind], case.contact, recorded.version),)
+        return (NotifyCustomer(CUSTOMER[kind], case.contact, recorded.version), *sent)
     if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
-        return (NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version),)
-    return ()
+        return (NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version), *sent)
+    return sent

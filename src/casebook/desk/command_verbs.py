@@ -29,5 +29,6 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.LinkCase: "case.link",
         c.RecordHistory: "case.record",
         c.FireTimers: "case.fire",
+        c.ReturnErrand: "case.hear",
     }
 )

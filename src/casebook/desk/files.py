@@ -99,6 +99,37 @@ def upload(actor: Actor, name: str, content: BinaryIO, *, now: datetime | None =
     return FileLine(str(key), shown, found.size, _sniff(found.head))
 
 
+def copy(tenant: uuid.UUID, file: uuid.UUID, owner: Actor, now: datetime) -> str:
+    """Copy a file of a case for somebody, perhaps of another desk; returns the id of the copy, which is on no case yet.
+
+    Raises:
+        NotThere: the file or its bytes are gone.
+        Unreachable: the place they lie in does not answer.
+    """
+    with transaction(tenant):
+        row = FileRow.objects.filter(tenant_id=tenant, id=file, erased_at=None).first()
+    if row is None:
+        raise NotThere("There is no such file.")
+    key = uuid.uuid4()
+    try:
+        with place().open(str(file)) as content:
+            place().put(str(key), content)
+    except FileNotFoundError:
+        raise NotThere("There is no such file.") from None
+    with transaction(owner.tenant):
+        FileRow.objects.create(
+            id=key,
+            tenant_id=owner.tenant,
+            name=row.name,
+            size=row.size,
+            media_type=row.media_type,
+            sha256=row.sha256,
+            person=f"{owner.kind}:{owner.id}",
+            uploaded_at=now,
+        )
+    return str(key)
+
+
 def download(actor: Actor, file_id: str) -> Download:
     """Return a file to hand over.
 

@@ -34,6 +34,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.link": "Write down how cases hang together.",
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
+        "case.hear": "Tell a case what came of what it sent.",
         "case.why": "Ask why a date is what it is.",
         "cases.list": "See a list of cases.",
         "cases.all": "See all cases of the desk, or of one's organisation.",
@@ -64,22 +65,35 @@ _READ = frozenset(
 _FILES = frozenset({"files.upload", "files.read"})
 _CASE_WORK = frozenset(
     {
-        "case.open", "case.respond", "case.note", "case.call", "case.assign", "case.severity", "case.wait",
-        "case.resume", "case.propose", "case.confirm", "case.decline", "case.close", "case.scope",
+        "case.open",
+        "case.respond",
+        "case.note",
+        "case.call",
+        "case.assign",
+        "case.severity",
+        "case.wait",
+        "case.resume",
+        "case.propose",
+        "case.confirm",
+        "case.decline",
+        "case.close",
+        "case.scope",
     }
-)  # fmt: skip
+)
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
 _OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
-_EVERYTHING_STAFF = frozenset(VERBS) - {
+_NOT_FOR_STAFF = {
     "case.reply",
     "case.appeal",
     "case.acknowledge",
     "case.record",
     "case.fire",
+    "case.hear",
     "case.link",
 }
+_EVERYTHING_STAFF = frozenset(VERBS) - _NOT_FOR_STAFF
 
 STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -93,10 +107,30 @@ STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
 """What each staff role may do; a person may what any of their roles may."""
 
 _CONTACT = _FILES | {
-    "case.read", "case.open", "case.reply", "case.severity", "case.confirm", "case.decline", "case.appeal", "case.why",
-    "cases.list", "search", "handbook.read", "tokens.write",
-}  # fmt: skip
-_SYSTEM = frozenset({"case.read", "case.why", "case.acknowledge", "case.fire", "case.link", "files.read"})
+    "case.read",
+    "case.open",
+    "case.reply",
+    "case.severity",
+    "case.confirm",
+    "case.decline",
+    "case.appeal",
+    "case.why",
+    "cases.list",
+    "search",
+    "handbook.read",
+    "tokens.write",
+}
+_SYSTEM = frozenset(
+    {
+        "case.read",
+        "case.why",
+        "case.acknowledge",
+        "case.fire",
+        "case.hear",
+        "case.link",
+        "files.read",
+    }
+)
 _IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "cases.all"})
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from casebook.cases.commands import FireTimers
 from casebook.desk import access, clock
-from casebook.desk.handle import Done, carry_out
+from casebook.desk.carrying import Done, carry_out
 from casebook.desk.judging import Errand
 from casebook.desk.permissions import NotThere
 from casebook.store.due import due

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import NamedTuple
 
 from casebook.cases.case import Case
 from casebook.cases.commands import AddNote
@@ -17,8 +18,16 @@ from casebook.store.projections import Tale
 from casebook.store.words import words_of
 
 
-def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[Case, tuple[Recorded, ...]]:
-    """Write down a decision; returns the case after it and what was recorded.
+class Written(NamedTuple):
+    """The case after a command, what was recorded, and the errands (tenant, id) that follow from it."""
+
+    case: Case
+    recorded: tuple[Recorded, ...]
+    sent: notifying.Sent
+
+
+def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> Written:
+    """Write down a decision.
 
     Raises:
         django.db.IntegrityError: the command was carried out already, or its fresh number or key is taken: try again.
@@ -27,20 +36,21 @@ def write(judged: Judged, policy: Policy, decided: Sequence[Decided]) -> tuple[C
     recorded = record_all(decided, before.head.version, actor=errand.actor, command=errand.command.id, now=errand.now)
     case = _after(before.case, recorded)
     first, last = before.head.version + 1, before.head.version + len(recorded)
+    sent: notifying.Sent = ()
     with together():
         commands.remember(errand.tenant, errand.command.id, before.stream.case_id, first, last)
         if recorded:
-            _write_all(judged, policy, case, recorded)
-    return case, recorded
+            sent = _write_all(judged, policy, case, recorded)
+    return Written(case, recorded, sent)
 
 
-def _write_all(judged: Judged, policy: Policy, case: Case, recorded: Sequence[Recorded]) -> None:
+def _write_all(judged: Judged, policy: Policy, case: Case, recorded: Sequence[Recorded]) -> notifying.Sent:
     stream = judged.before.stream
     head = log.append(stream, judged.before.head, recorded, policy.digest)
     _write_words(judged, recorded)
     projections.write(Tale(stream, case, (*judged.before.history, *recorded), head), recorded)
-    notifying.put(stream, policy, case, recorded, judged.errand.now)
     live.tell(judged.errand.actor.tenant, case.number)
+    return notifying.put(stream, policy, case, recorded, judged.errand.now)
 
 
 def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:

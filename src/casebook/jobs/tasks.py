@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from casebook.desk import checkpoints, files, timers
+from casebook.desk import checkpoints, errands, files, timers
 from casebook.desk.edition_notices import announce_editions
 from casebook.jobs.rounds import Job
 
@@ -22,6 +22,11 @@ ORPHANS_AFTER: Final = timedelta(days=1)
 def fire_timers() -> int:
     """Fire what has come due, in all tenants; returns on how many cases something was recorded."""
     return timers.sweep()
+
+
+def carry_errands() -> int:
+    """Carry out what cases sent to others and what nobody carried out yet; returns how many were tried."""
+    return errands.sweep()
 
 
 def seal() -> int:
@@ -44,6 +49,7 @@ def tell_editions() -> int:
 
 JOBS: Final = (
     Job("timers", fire_timers, SECOND),
+    Job("errands", carry_errands, SECOND),
     Job("editions", tell_editions, MINUTE),
     Job("checkpoints", seal, HOUR),
     Job("orphans", sweep_files, 6 * HOUR),

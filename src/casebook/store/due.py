@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db import connection
 
-Work = Literal["timers", "outbox"]
+Work = Literal["timers", "outbox", "errands"]
 
 
 def due(work: Work, until: datetime, most: int) -> tuple[tuple[UUID, UUID], ...]:
-    """Return (tenant, id) of what is due, earliest first: case ids for timers, message ids for the outbox."""
+    """Return (tenant, id) of what is due, earliest first: case ids for timers, ids of messages and of errands."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tenant_id, id FROM casebook_due_work(%s, %s, %s)", [work, until, most])
         return tuple((tenant, key) for tenant, key in cursor.fetchall())

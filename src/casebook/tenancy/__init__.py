@@ -4,6 +4,6 @@ Both rooms of rows (``accounts``, ``store``) stand on this one; channels never o
 """
 
 from casebook.tenancy.keys import NOBODY, new_key, spelled
-from casebook.tenancy.transactions import transaction
+from casebook.tenancy.transactions import current, transaction
 
-__all__ = ["NOBODY", "new_key", "spelled", "transaction"]
+__all__ = ["NOBODY", "current", "new_key", "spelled", "transaction"]

@@ -15,6 +15,11 @@ class OtherTenantError(RuntimeError):
     """A transaction of one tenant was opened inside the transaction of another."""
 
 
+def current() -> str:
+    """Return the tenant (its UUID as text) of the transaction one stands in; empty outside of all."""
+    return _current.get()
+
+
 @contextmanager
 def transaction(tenant: UUID | str) -> Iterator[None]:
     """Run the block in a transaction that sees the rows of ``tenant`` (a UUID or its text) and no others.

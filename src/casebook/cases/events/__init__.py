@@ -32,6 +32,7 @@ from casebook.cases.events.conversation import (
     NoteAdded,
     Responded,
 )
+from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CasesLinked
 from casebook.cases.events.opening import CaseOpened
@@ -70,6 +71,7 @@ __all__ = [
     "ClosureDeclined",
     "ClosureProposed",
     "CustomerReplied",
+    "ErrandReturned",
     "Event",
     "LanguageNoticed",
     "NoteAdded",

@@ -9,6 +9,7 @@ from casebook.cases.evolving import (
     clocks,
     closing,
     conversation,
+    errands,
     languages,
     links,
     scope,
@@ -20,13 +21,35 @@ from casebook.cases.evolving.opening import opened
 
 __all__ = ["CHAPTERS", "QUIET", "OutOfPlaceError", "evolve"]
 
-CHAPTERS = (assignment, clocks, closing, conversation, languages, links, scope, severity, waiting)
+CHAPTERS = (
+    assignment,
+    clocks,
+    closing,
+    conversation,
+    errands,
+    languages,
+    links,
+    scope,
+    severity,
+    waiting,
+)
 """The modules that say what events do; importing them makes their functions known to ``apply``."""
 
 QUIET = (
-    e.NoteAdded, e.Acknowledged, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockMet,
-    e.ClockWarned, e.ClockBreached, e.ClockStopped, e.LanguageNoticed, e.CasesLinked,
-)  # fmt: skip
+    e.NoteAdded,
+    e.Acknowledged,
+    e.ClockStarted,
+    e.ClockRepriced,
+    e.ClockPaused,
+    e.ClockResumed,
+    e.ClockMet,
+    e.ClockWarned,
+    e.ClockBreached,
+    e.ClockStopped,
+    e.LanguageNoticed,
+    e.CasesLinked,
+    e.ErrandReturned,
+)
 """Events that do not stand in the way of a command written before them."""
 
 

@@ -6,6 +6,7 @@ from casebook.store.models.clock_row import ClockRow
 from casebook.store.models.command_row import CommandRow
 from casebook.store.models.content_row import ContentRow
 from casebook.store.models.edition_row import EditionRow
+from casebook.store.models.errand_row import ErrandRow
 from casebook.store.models.event_row import EventRow
 from casebook.store.models.file_row import FileRow
 from casebook.store.models.message_row import MessageRow
@@ -20,6 +21,7 @@ __all__ = [
     "CommandRow",
     "ContentRow",
     "EditionRow",
+    "ErrandRow",
     "EventRow",
     "FileRow",
     "MessageRow",
