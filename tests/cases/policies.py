@@ -25,6 +25,7 @@ from casebook.policy.policy import Policy
 from casebook.policy.rules import ANYTHING, Condition, Rule, RuleBook
 from casebook.policy.severity import Criterion, Level, Severities
 from casebook.policy.targets import Amount, Milestone, Promise, Target, Targets, Unit
+from casebook.policy.waiting import Consequence, Diagnostic, Duty, Hold, Waiting
 
 T = TypeVar("T")
 
@@ -219,13 +220,40 @@ ENTITLEMENT = Entitlement(
 
 CLOSING = Closing(
     "ground",
-    (Ground("fixed", "A fix works", "ACM-80"), Ground("answered", "The question is answered", "ACM-80")),
+    (
+        Ground("fixed", "A fix works", "ACM-80"),
+        Ground("answered", "The question is answered", "ACM-80"),
+        Ground("undone", "The steps were not taken", "ACM-94"),
+    ),
     RuleBook(
         "consent",
         (
             rule("ACM-81", Consent(needed=True, message="The customer has to agree.")),
             rule("ACM-82", Consent(needed=False), when(plan="bronze"), 1),
         ),
+    ),
+)
+
+WAITING = Waiting(
+    RuleBook(
+        "hold",
+        (
+            rule("ACM-90", Hold(allowed=True, message="We go on as soon as we have it.")),
+            rule("ACM-91", Hold(allowed=False), when(severity="1"), 1),
+        ),
+    ),
+    (
+        Diagnostic("events", "Windows event logs", "ACM-92", "Save them as EVTX.", ("event-log",)),
+        Diagnostic("bundle", "Log bundle", "ACM-92", types=("text", "archive"), when=when(product="rocket")),
+        Diagnostic("pump", "Log of the pump", "ACM-92", when=when(product="pump")),
+    ),
+    (
+        Duty("try", "Try out what we propose", "ACM-93"),
+        Duty("one", "One case for each matter", "ACM-93", "split", when(case_type="technical")),
+    ),
+    (
+        Consequence("close", "Close the case", "ACM-94", "undone"),
+        Consequence("lower-severity", "Lower the severity", "ACM-94"),
     ),
 )
 
@@ -242,7 +270,7 @@ CLAUSES = {
     found.id: found
     for chapter, first in (
         ("hours", 10), ("targets", 20), ("severity", 30), ("channels", 40), ("intake", 50), ("contacts", 60),
-        ("entitlement", 70), ("closing", 80),
+        ("entitlement", 70), ("closing", 80), ("waiting", 90),
     )
     for found in (clause(number, chapter, *((READING,) if number == 23 else ())) for number in range(first, first + 10))
 }  # fmt: skip
@@ -266,6 +294,7 @@ ACME = Policy(
     intake=INTAKE,
     contacts=CONTACTS,
     closing=CLOSING,
+    waiting=WAITING,
     products=("rocket",),
 )
 

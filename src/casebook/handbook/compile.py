@@ -13,6 +13,7 @@ from casebook.handbook.chapters import (
     plans,
     severity,
     targets,
+    waiting,
 )
 from casebook.handbook.chapters import scope as scoped
 from casebook.handbook.check import dimensions, sort_blocks
@@ -58,6 +59,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         closing=closing.read(scope),
         scope=scoped.read(scope),
         languages=languages.read(scope),
+        waiting=waiting.read(scope),
         products=front.products,
         case_word=front.words.case,
         introduction=draft.introduction,

@@ -20,6 +20,7 @@ from casebook.policy.rules import Point
 from casebook.policy.scope import Scope
 from casebook.policy.severity import Severities
 from casebook.policy.targets import Targets
+from casebook.policy.waiting import Waiting
 
 OpenCases = Literal["keep", "move", "better"]
 USUAL_NOTICE: Final = 30
@@ -68,6 +69,7 @@ class Policy:
     closing: Closing
     scope: Scope = field(default_factory=Scope)
     languages: Languages = field(default_factory=Languages)
+    waiting: Waiting = field(default_factory=Waiting)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""

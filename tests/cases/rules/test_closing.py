@@ -55,9 +55,9 @@ def test_a_ground_must_be_one_of_the_handbooks() -> None:
         "ground-unknown",
         "The handbook has no ground boredom.",
         "ACM-80",
-        "Choose one of: A fix works; The question is answered.",
+        "Choose one of: A fix works; The question is answered; The steps were not taken.",
         "ground",
-        ("fixed", "answered"),
+        ("fixed", "answered", "undone"),
     )
     assert world.refusals(c.ProposeClosure(id="p", ground="boredom", body="Well?"), "11-17 10:00", ERIC) == (refusal,)
     (missing,) = world.refusals(c.ProposeClosure(id="p", ground="", body="Well?"), "11-17 10:00", ERIC)

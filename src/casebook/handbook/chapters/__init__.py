@@ -16,6 +16,7 @@ from casebook.handbook.chapters import (
     scope,
     severity,
     targets,
+    waiting,
 )
 
 CHAPTERS: Final = (
@@ -29,6 +30,7 @@ CHAPTERS: Final = (
     contacts.CHAPTER,
     languages.CHAPTER,
     scope.CHAPTER,
+    waiting.CHAPTER,
     closing.CHAPTER,
 )
 """Every chapter that has constructs."""

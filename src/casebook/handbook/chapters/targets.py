@@ -22,7 +22,7 @@ from casebook.policy.targets import Milestone, Promise, Target, Targets
 CHAPTER = Chapter(
     "targets",
     (Construct("target", RULE_KEYS | {"title", "warn-at", "counted-in", "promise", "by", "table"}),),
-    rooms=("policy", "docs/reference/handbook"),
+    rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
 MILESTONES: Final[dict[str, Milestone]] = {name.replace("_", "-"): name for name in targets.MILESTONES}
 _DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product", "assistance")

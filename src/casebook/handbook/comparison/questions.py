@@ -234,6 +234,12 @@ BOOKS: Final[tuple[Question, ...]] = (
     OfBook("Who may open a case", lambda policy: policy.contacts.opening, _leave, _roles),
     OfBook("Receipt", lambda policy: policy.intake.receipt, lambda one: one.message, _neutral),
     OfBook(
+        "On hold for missing information",
+        lambda policy: policy.waiting.hold,
+        lambda one: _yes_no(yes=one.allowed, message=one.message),
+        lambda before, after: judging.ordered(not before.allowed, not after.allowed),
+    ),
+    OfBook(
         "Consent to closing",
         lambda policy: policy.closing.consent,
         lambda one: _yes_no(yes=one.needed, message=one.message),

@@ -36,6 +36,7 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _people_and_closing(policy)
     yield from _scope(policy)
     yield from _languages(policy)
+    yield from _waiting(policy)
     yield from _texts(policy)
 
 
@@ -191,6 +192,19 @@ def _languages(policy: Policy) -> Iterator[Thing]:
     for region in languages.regions:
         aspects = {"offered": ", ".join(region.offered), "countries": ", ".join(sorted(region.countries))}
         yield Thing("language region", region.name, region.name, aspects, languages.clause)
+
+
+def _waiting(policy: Policy) -> Iterator[Thing]:
+    for one in policy.waiting.diagnostics:
+        aspects = {"label": one.label, "how": one.how, "types": ", ".join(one.types), "when": said(one.when)}
+        yield Thing("diagnostic", one.id, one.label, aspects, one.clause, _plans_of(policy, one.when))
+    for duty in policy.waiting.duties:
+        aspects = {"label": duty.label, "kept by": duty.act, "when": said(duty.when)}
+        yield Thing("duty", duty.id, duty.label, aspects, duty.clause, _plans_of(policy, duty.when))
+    for follows in policy.waiting.consequences:
+        aspects = {"label": follows.label, "ground": follows.ground, "when": said(follows.when)}
+        name = f"steps left undone: {follows.label}"
+        yield Thing("consequence", follows.deed, name, aspects, follows.clause, _plans_of(policy, follows.when))
 
 
 def _plans_of(policy: Policy, when: Condition) -> tuple[str, ...]:

@@ -1,0 +1,85 @@
+"""The chapter *waiting*: what customers are asked to do, and what follows where it is not done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from casebook.policy.rules import ANYTHING, Condition, Point, RuleBook
+
+FileType = Literal["event-log", "text", "archive", "image", "any"]
+FILE_TYPES: Final[tuple[FileType, ...]] = ("event-log", "text", "archive", "image", "any")
+"""What can be asked for: a Windows event log (EVTX), text, a packed bundle, a picture, or whatever comes."""
+Deed = Literal["close", "lower-severity"]
+DEEDS: Final[tuple[Deed, ...]] = ("close", "lower-severity")
+Act = Literal["", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Whether a case is put on hold while information is missing, and what its customer is told then."""
+
+    allowed: bool
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A kind of file that support may ask for: ``how`` to collect it, and the ``types`` that it can be of.
+
+    ``when`` looks at plan, product and case-type.
+    """
+
+    id: str
+    label: str
+    clause: str
+    how: str = ""
+    types: tuple[FileType, ...] = ("any",)
+    when: Condition = ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that customers are asked to do; ``act`` is what the desk does to keep it, e.g. split a case."""
+
+    id: str
+    label: str
+    clause: str
+    act: Act = ""
+    when: Condition = ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What support may do where a step of the customer is overdue; ``ground`` is the one that closing needs then."""
+
+    deed: Deed
+    label: str
+    clause: str
+    ground: str = ""
+    when: Condition = ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Everything in the order of the handbook. ``hold`` looks at plan, severity and case-type.
+
+    Where ``hold`` has no answer, a case is put on hold as the terms of all handbooks say.
+    """
+
+    hold: RuleBook[Hold] = field(default_factory=lambda: RuleBook("hold"))
+    diagnostics: tuple[Diagnostic, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+
+    def asked_for(self, point: Point) -> tuple[Diagnostic, ...]:
+        """Return the files that may be asked for at a point."""
+        return tuple(one for one in self.diagnostics if one.when.holds(point))
+
+    def duties_at(self, point: Point) -> tuple[Duty, ...]:
+        """Return what customers are asked to do at a point."""
+        return tuple(one for one in self.duties if one.when.holds(point))
+
+    def following(self, point: Point) -> tuple[Consequence, ...]:
+        """Return what may follow at a point from a step that is overdue."""
+        return tuple(one for one in self.consequences if one.when.holds(point))
