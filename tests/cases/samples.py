@@ -96,6 +96,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.AssistanceRestored(topic="preview", clause="ACM-91"),
     e.LanguageNoticed(asked="fr", working="en", clause="ACM-92"),
     e.CasesLinked(kind="split-from", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
+    e.PlanReplaced(named="gold", plan="silver", options=(("partner", "not-kept"),), clause="ACM-75"),
 )
 
 COMMANDS: tuple[c.Command, ...] = (

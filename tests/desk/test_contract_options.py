@@ -5,10 +5,11 @@ from tests.desk.partners import KEPT, NOT_KEPT, WHY, Partner, make_partner, part
 from tests.desk.worlds import FRIDAY, World, make_world
 
 from casebook.accounts.models import ContractLine
-from casebook.desk import administration, queries
+from casebook.desk import administration, outbox, queries
 from casebook.desk.administration import ContractForm, Invalid, LineForm
 from casebook.desk.handle import Done, handle
-from casebook.desk.queries.contract_shapes import ContractView, PlanInstead
+from casebook.desk.letters import Paragraph, letter
+from casebook.desk.queries.contract_shapes import ContractView, InsteadOf, PlanInstead
 from casebook.desk.queries.shapes import Ref
 from casebook.tenancy import transaction
 
@@ -66,6 +67,19 @@ def test_losing_a_commitment_lowers_new_cases_only(world: World, partner: Partne
     again = opened(world, partner)
     plans = [queries.case_page(world.engineer, number).plan.id for number in (before, after, again)]
     assert plans == ["production", "basic", "production"]
+
+
+def test_case_says_why_it_is_not_under_the_plan_of_its_contract(world: World, partner: Partner) -> None:
+    """It keeps saying so when the commitment is kept again; the letter with the number says it, too."""
+    say(world, partner, NOT_KEPT)
+    number = opened(world, partner)
+    say(world, partner, KEPT)
+    expected = InsteadOf(Ref("production", "Production"), WHY, "VCS-01")
+    assert queries.case_page(world.ada, number).instead_of == expected
+    assert queries.case_page(world.ada, opened(world, partner)).instead_of is None
+    words = f"Your contract names Production; this case is handled under Basic. {WHY} (VCS-01)"
+    written = [letter(one, "https://desk.example") for one in outbox.claim(50, FRIDAY)]
+    assert [Paragraph(words) in one.blocks for one in written if number in one.subject] == [True]
 
 
 def test_plan_in_effect_says_why(world: World, partner: Partner) -> None:

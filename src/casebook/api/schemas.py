@@ -233,6 +233,14 @@ class LineOut(Schema):
     erased: bool
 
 
+class InsteadOfOut(Schema):
+    """The plan that the contract named when the case was opened under another one, why, and by which clause."""
+
+    plan: RefOut
+    message: str
+    clause: str
+
+
 class CaseOut(Schema):
     """A case, as far as the caller may see it."""
 
@@ -244,6 +252,7 @@ class CaseOut(Schema):
     handbook: str
     edition: str
     plan: RefOut
+    instead_of: InsteadOfOut | None
     severity: str
     severity_name: str
     channel: str

@@ -13,6 +13,7 @@ from casebook.api.schemas import (
     ClauseOut,
     ClockOut,
     ContractLineOut,
+    InsteadOfOut,
     LanguagesOut,
     LineOut,
     OptionOut,
@@ -57,6 +58,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         handbook=page.handbook,
         edition=page.edition,
         plan=_ref(page.plan),
+        instead_of=_instead_of(page.instead_of) if page.instead_of else None,
         severity=page.severity.id,
         severity_name=page.severity.name,
         channel=page.channel,
@@ -99,6 +101,10 @@ def contract_line(line: contract_shapes.OpenableLine) -> ContractLineOut:
         remedy=line.remedy,
         clause=line.clause,
     )
+
+
+def _instead_of(instead: contract_shapes.InsteadOf) -> InsteadOfOut:
+    return InsteadOfOut(plan=_ref(instead.plan), message=instead.message, clause=instead.clause)
 
 
 def _in_effect(contract: contract_shapes.ContractView) -> PlanInEffectOut:

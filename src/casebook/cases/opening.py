@@ -29,6 +29,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
         return Judgement((), refusals)
     clauses = merged(*(judgement.clauses for judgement in judgements), chosen)
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
+    entitlement.notice(story, facts.contract)
     languages.notice(story)
     story.start_clocks(story.now)
     return Judgement(clauses)

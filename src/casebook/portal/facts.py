@@ -7,6 +7,7 @@ from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casebook.desk.queries.contract_shapes import InsteadOf
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web import spoken
@@ -23,6 +24,8 @@ def facts(found: CasePage, policy: Policy) -> list[Row]:
 
 def _rows(found: CasePage, policy: Policy) -> Iterator[Row]:
     yield {"label": _("Product"), "value": found.product.name, "note": found.plan.name}
+    if found.instead_of:
+        yield _another_plan(found.plan.name, found.instead_of)
     if found.severity.graded:
         severity = named(found.severity.id, found.severity.name)
         yield {"label": capfirst(found.severity.word), "value": severity, "note": found.criterion}
@@ -39,6 +42,12 @@ def _rows(found: CasePage, policy: Policy) -> Iterator[Row]:
     yield {"label": _("Support hours by the clocks of"), "value": found.zone, "note": str(_zone(found))}
     address = reverse("web:handbook", args=[found.handbook, found.edition])
     yield {"label": _("Handbook"), "value": f"{found.vendor}, {found.edition}", "href": address}
+
+
+def _another_plan(plan: str, instead: InsteadOf) -> Row:
+    told = _("instead of %(plan)s. %(why)s (%(clause)s)")
+    words = {"plan": instead.plan.name, "why": instead.message, "clause": instead.clause}
+    return {"label": _("Plan"), "value": plan, "note": told % words}
 
 
 def _zone(found: CasePage) -> str:

@@ -103,6 +103,11 @@ def _language(event: e.LanguageNoticed) -> Line:
 
 
 @line.register
+def _replaced(event: e.PlanReplaced) -> Line:
+    return Line("plan", codes={"named": event.named, "plan": event.plan, "clause": event.clause})
+
+
+@line.register
 def _appealed(event: e.Appealed | e.RulingWithdrawn) -> Line:
     return Line("appeal" if isinstance(event, e.Appealed) else "in-scope", event.body, codes={"clause": event.clause})
 

@@ -50,6 +50,7 @@ ICONS: Final = {
     "unbounded": "undo-2",
     "language": "mail-check",
     "linked": "link",
+    "plan": "file-pen-line",
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -206,6 +207,14 @@ def _declined(_page: CasePage, line: Line, _policy: Policy) -> str:
     return _("%(who)s did not agree: the case goes on.") % {"who": name_of(line.author)}
 
 
+def _plan(page: CasePage, _line: Line, _policy: Policy) -> str:
+    instead = page.instead_of
+    if instead is None:
+        return ""
+    words = {"plan": page.plan.name, "named": instead.plan.name, "clause": instead.clause}
+    return f"{_('Opened under %(plan)s instead of %(named)s (%(clause)s).') % words} {instead.message}".strip()
+
+
 def _deadline(page: CasePage, line: Line, _policy: Policy) -> str:
     code = line.codes.get("milestone", "")
     title = next((one.title for one in page.clocks if one.milestone == code), code)
@@ -234,6 +243,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "declined": _declined,
     **SCOPE_SAYINGS,
     "linked": linked,
+    "plan": _plan,
     "resolved": lambda *_args: _("The case is resolved."),
     "closed": _closed,
     "reopened": lambda *_args: _("The case is open again."),

@@ -32,6 +32,7 @@ from casebook.cases.events.conversation import (
     NoteAdded,
     Responded,
 )
+from casebook.cases.events.entitlement import PlanReplaced
 from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CasesLinked
@@ -75,6 +76,7 @@ __all__ = [
     "Event",
     "LanguageNoticed",
     "NoteAdded",
+    "PlanReplaced",
     "Pricing",
     "Recorded",
     "Responded",

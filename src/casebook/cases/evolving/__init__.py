@@ -9,6 +9,7 @@ from casebook.cases.evolving import (
     clocks,
     closing,
     conversation,
+    entitlement,
     errands,
     languages,
     links,
@@ -26,6 +27,7 @@ CHAPTERS = (
     clocks,
     closing,
     conversation,
+    entitlement,
     errands,
     languages,
     links,
@@ -49,6 +51,7 @@ QUIET = (
     e.LanguageNoticed,
     e.CasesLinked,
     e.ErrandReturned,
+    e.PlanReplaced,
 )
 """Events that do not stand in the way of a command written before them."""
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from casebook.calendars.zones import zone
+from casebook.cases.events import PlanReplaced
 from casebook.cases.facts import ContractFacts, Facts
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.cases.story import Story
 from casebook.policy.entitlement import InEffect, contract_state, product_phase
 from casebook.policy.policy import Policy
-from casebook.policy.rules import Point, Ruling
+from casebook.policy.rules import Condition, Point, Ruling
 
 
 def judge_opening(policy: Policy, facts: Facts) -> Judgement:
@@ -56,6 +58,26 @@ def plan_instead(policy: Policy, contract: ContractFacts, today: date) -> Ruling
     if not deciding or deciding[0].then.plan == contract.plan:
         return None
     return Ruling(deciding[0].then, deciding[0].clause)
+
+
+def notice(story: Story, contract: ContractFacts) -> None:
+    """Tell that a new case is handled under another plan than its contract names, where it is."""
+    named = story.facts.contract
+    if named is not None and named.plan != contract.plan:
+        ruling = plan_instead(story.policy, named, story.now.astimezone(zone(story.policy.zone)).date())
+        clause = ruling.clause if ruling else ""
+        story.tell(PlanReplaced(named=named.plan, plan=contract.plan, options=named.options, clause=clause))
+
+
+def why_replaced(policy: Policy, replaced: PlanReplaced, product: str) -> str:
+    """Return what the handbook says of the plan that took the place of the contract's, looking at the options alone."""
+    said = {"plan": replaced.named, "product": product, **dict(replaced.options)}
+    asked = said.keys() | {option.id for option in policy.entitlement.options}
+    for rule in policy.entitlement.in_effect.rules:
+        held = Condition(tuple((name, values) for name, values in rule.when.matches if name in asked))
+        if (rule.clause, rule.then.plan) == (replaced.clause, replaced.plan) and held.holds(said):
+            return rule.then.message
+    return ""
 
 
 def _not_entitled(policy: Policy, point: Point, contract: ContractFacts) -> Refusal:

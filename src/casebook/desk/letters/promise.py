@@ -50,6 +50,16 @@ def receipt(place: Place) -> Iterator[Block]:
         yield Paragraph(f"{rule.then.message} ({rule.clause})")
 
 
+def another_plan(place: Place) -> Iterator[Block]:
+    """Yield why the case is not handled under the plan that the contract names, where it is not."""
+    instead = place.page.instead_of
+    if instead:
+        words = _("Your contract names %(plan)s; this case is handled under %(now)s.")
+        told = words % {"plan": instead.plan.name, "now": place.page.plan.name}
+        yield Paragraph(f"{told} {instead.message} ({instead.clause})")
+        yield place.clause(instead.clause)
+
+
 def first_answer(place: Place) -> Iterator[Block]:
     """Yield by when a person answers, with the clauses; nothing once somebody has."""
     for clock in place.page.clocks:

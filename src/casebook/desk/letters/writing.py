@@ -14,7 +14,7 @@ from casebook.desk import access, policies
 from casebook.desk.letters import scope
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
-from casebook.desk.letters.promise import Place, first_answer, receipt, while_nobody_watches
+from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
 from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph, Quote
 from casebook.desk.letters.times import when
 from casebook.desk.outbox import Claimed
@@ -88,6 +88,7 @@ def _attached(line: Line) -> Iterator[Block]:
 def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield Paragraph(_("we have your case. Its number is %(number)s.") % {"number": place.page.number})
     yield from receipt(place)
+    yield from another_plan(place)
     yield from first_answer(place)
     yield from while_nobody_watches(place)
 

@@ -7,12 +7,13 @@ from casebook.accounts.models import Organisation, Product, Site
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.clocks import Clock
-from casebook.cases.events import CaseOpened, ClosureProposed, Recorded
+from casebook.cases.events import CaseOpened, ClosureProposed, PlanReplaced, Recorded
 from casebook.cases.replay import fold
+from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
 from casebook.desk.queries import bounds
-from casebook.desk.queries.contract_shapes import ContractView
+from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
@@ -110,6 +111,7 @@ def _page(of: Sources) -> CasePage:
         ruling=bounds.ruling(row.tenant_id, policy, case, of.history),
         bounds=bounds.bounds(policy, case),
         spoken=bounds.spoken(policy, case),
+        instead_of=_instead_of(of),
     )
 
 
@@ -169,6 +171,14 @@ def _contract(row: CaseRow) -> ContractView | None:
     if row.contract_line is None:
         return None
     return first(contract_views(str(row.tenant_id), clock.now(), id=row.contract_line))
+
+
+def _instead_of(of: Sources) -> InsteadOf | None:
+    found = next((one.event for one in of.history if isinstance(one.event, PlanReplaced)), None)
+    if found is None:
+        return None
+    why = entitlement.why_replaced(of.policy, found, of.case.product)
+    return InsteadOf(plan_name(of.policy, found.named), why, found.clause)
 
 
 def _proposal(of: Sources) -> Proposal | None:

@@ -28,6 +28,15 @@ class PlanInstead:
 
 
 @dataclass(frozen=True, slots=True)
+class InsteadOf:
+    """The plan that the contract of a case named when it was opened under another one; ``message`` says why."""
+
+    plan: Ref
+    message: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContractView:
     """A contract line with the facts people ask for.
 

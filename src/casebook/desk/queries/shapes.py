@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from casebook.cases.events import Pricing
 
 if TYPE_CHECKING:
-    from casebook.desk.queries.contract_shapes import ContractView
+    from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
 
 
@@ -203,7 +203,7 @@ class CasePage:
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
-    of the scope; ``spoken`` is the language.
+    of the scope; ``spoken`` is the language. ``instead_of``: the plan that the contract named, where another holds.
     """
 
     number: str
@@ -242,6 +242,7 @@ class CasePage:
     ruling: RulingView | None = None
     bounds: BoundsView | None = None
     spoken: SpokenView | None = None
+    instead_of: InsteadOf | None = None
 
     @property
     def scope(self) -> Standing:
