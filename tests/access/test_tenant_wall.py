@@ -7,8 +7,10 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from tests.desk.rosters import shift, skill, team
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
+from casebook.accounts.models import Queue
 from casebook.cases.commands import AddNote, Respond
 from casebook.cases.errand import SendCommand
 from casebook.desk import files, tokens
@@ -56,6 +58,11 @@ def full_world(committed_db: str) -> World:
         note = AddNote(id=new_command_id(), body="")
         errands.add(Stream(row.tenant_id, row.id), [SendCommand(command=note, number=number)], FRIDAY)
     seal(FRIDAY)
+    night = team(world.engineer, "Night", world.engineer)
+    shift(world.engineer, night, FRIDAY)
+    skill(world.engineer, "Storage", "backup-replication")
+    with tenant_transaction(world.tenant):
+        Queue.objects.create(tenant_id=world.tenant, name="Storage", team_id=night)
     return world
 
 

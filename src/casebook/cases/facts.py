@@ -40,13 +40,30 @@ class ContractFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDuty:
+    """A staff member on shift at the instant of the command, and up to which instant (UTC, not included).
+
+    ``roles`` are staff roles, ``teams`` the ids of the teams they work for on this shift. ``languages`` are codes,
+    ``products`` the codes of the products they know, ``skills`` the ids of everything they know.
+    """
+
+    staff: str
+    roles: frozenset[str]
+    teams: frozenset[str]
+    until: datetime
+    languages: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything loaded for one command. ``now`` is the instant of the command, UTC.
 
     ``openers`` are contacts of the organisation with their roles, so that a refusal can say who may open. ``words`` are
     the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
-    the uploaded files that exist and belong to the actor.
+    the uploaded files that exist and belong to the actor. ``on_duty`` is who is on shift, for the commands that ask.
     """
 
     now: datetime
@@ -60,3 +77,8 @@ class Facts:
     organisation_zone: str = ""
     assignable: frozenset[str] = frozenset()
     file_ids: frozenset[str] = frozenset()
+    on_duty: tuple[OnDuty, ...] = ()
+
+    def on_duty_as(self, role: str) -> tuple[OnDuty, ...]:
+        """Return who is on shift in a staff role, such as ``duty-manager``."""
+        return tuple(one for one in self.on_duty if role in one.roles)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from casebook.cases import events as e
+from casebook.cases.audiences import Audience
 from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
@@ -40,7 +41,20 @@ class NotifyEngineer:
     version: int
 
 
-Effect = NotifyCustomer | NotifyEngineer | SendCommand
+@dataclass(frozen=True, slots=True)
+class NotifyAudience:
+    """Write about the event with this version to everybody in an audience, but for its author.
+
+    A person who is told of the event already, by an effect that stands before this one, is not told again.
+    """
+
+    template: str
+    audience: Audience
+    version: int
+
+
+Message = NotifyCustomer | NotifyEngineer | NotifyAudience
+Effect = Message | SendCommand
 
 
 CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {

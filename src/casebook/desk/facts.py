@@ -9,6 +9,7 @@ from casebook.cases.case import Case
 from casebook.cases.commands import Assign, Command, OpenCase
 from casebook.cases.facts import ContactFacts, ContractFacts, Facts
 from casebook.desk import opening_facts
+from casebook.desk.duty import on_duty
 from casebook.desk.permissions import STAFF_ROLES
 from casebook.store.models import FileRow
 from casebook.tenancy import spelled
@@ -16,9 +17,14 @@ from casebook.tenancy import spelled
 TAKES_CASES = tuple(role for role, verbs in STAFF_ROLES.items() if "case.respond" in verbs)
 
 
+WITH_DUTY: tuple[type[Command], ...] = ()
+"""Commands whose rules ask who is on shift."""
+
+
 def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Facts:
     """Return the facts of one command; the caller stands in a transaction of the actor's tenant."""
-    facts = Facts(now=now, actor=actor, file_ids=_files(command, actor))
+    duty = on_duty(actor.tenant, now) if isinstance(command, WITH_DUTY) else ()
+    facts = Facts(now=now, actor=actor, file_ids=_files(command, actor), on_duty=duty)
     if isinstance(command, OpenCase):
         return _for_opening(command, facts)
     if isinstance(command, Assign):

@@ -9,7 +9,8 @@ from django.conf import settings
 from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand
 from casebook.cases.events import Recorded
-from casebook.cases.react import NotifyCustomer, NotifyEngineer, react
+from casebook.cases.react import Message, NotifyAudience, NotifyCustomer, react
+from casebook.desk.audiences import Reader, people_of
 from casebook.policy.policy import Policy
 from casebook.store import errands, outbox
 from casebook.store.log import Stream
@@ -23,23 +24,41 @@ def put(stream: Stream, policy: Policy, case: Case, recorded: Iterable[Recorded]
 
     Returns the tenants and ids of the errands.
     """
-    effects = [effect for one in recorded for effect in react(policy, case, one)]
-    sent = errands.add(stream, (effect for effect in effects if isinstance(effect, SendCommand)), now)
-    messages = [effect for effect in effects if not isinstance(effect, SendCommand)]
-    if messages:
-        outbox.add(stream, case.number, _notes(case.number, messages), now)
-    return sent
+    effects = [(one, react(policy, case, one)) for one in recorded]
+    for one, following in effects:
+        tell(stream, case, one, [effect for effect in following if not isinstance(effect, SendCommand)], now)
+    sent = (effect for _, following in effects for effect in following if isinstance(effect, SendCommand))
+    return errands.add(stream, sent, now)
 
 
-def _notes(number: str, effects: Iterable[NotifyCustomer | NotifyEngineer]) -> Iterator[Note]:
-    for effect in effects:
-        kind, person = ("contact", effect.contact) if isinstance(effect, NotifyCustomer) else ("staff", effect.staff)
+def tell(stream: Stream, case: Case, recorded: Recorded, messages: Iterable[Message], now: datetime) -> None:
+    """Write down the messages of one event. Each person is told once, as the first effect that reaches them says."""
+    told: dict[Reader, str] = {}
+    for effect in messages:
+        for reader in _readers(stream, case, recorded, effect, now):
+            told.setdefault(reader, effect.template)
+    if told:
+        outbox.add(stream, case.number, _notes(case.number, recorded.version, told), now)
+
+
+def _readers(stream: Stream, case: Case, recorded: Recorded, effect: Message, now: datetime) -> tuple[Reader, ...]:
+    if isinstance(effect, NotifyAudience):
+        author = (recorded.actor_kind, recorded.actor)
+        found = people_of(stream.tenant_id, case, effect.audience, now)
+        return tuple(reader for reader in found if (reader[0], str(reader[1])) != author)
+    if isinstance(effect, NotifyCustomer):
+        return (("contact", UUID(effect.contact)),)
+    return (("staff", UUID(effect.staff)),)
+
+
+def _notes(number: str, version: int, told: dict[Reader, str]) -> Iterator[Note]:
+    for (kind, person), template in told.items():
         yield Note(
-            effect.version,
-            effect.template,
+            version,
+            template,
             kind,
-            UUID(person),
-            _message_id(f"{number}.{effect.version}.{effect.template}.{person[-12:]}"),
+            person,
+            _message_id(f"{number}.{version}.{template}.{str(person)[-12:]}"),
             (_message_id(number),),
         )
 

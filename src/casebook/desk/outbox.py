@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from casebook.accounts.models import Contact
 from casebook.cases.actor import Actor
 from casebook.cases.commands import Acknowledge
 from casebook.desk import access, clock
@@ -88,8 +89,11 @@ def _claimed(tenant: str, row: OutboxRow) -> Claimed:
 def _reader(tenant: str, row: OutboxRow, case: UUID) -> Actor:
     if row.recipient_kind == "staff":
         return Actor("staff", tenant, str(row.recipient), frozenset({"engineer"}))
-    found = CaseRow.objects.get(tenant_id=tenant, id=case)
-    return Actor("contact", tenant, str(row.recipient), frozenset(), str(found.organisation))
+    contact = Contact.objects.filter(tenant_id=tenant, id=row.recipient).first()
+    if contact is None:  # gone: what they may know no longer matters, the message is given up
+        found = CaseRow.objects.get(tenant_id=tenant, id=case)
+        return Actor("contact", tenant, str(row.recipient), frozenset(), str(found.organisation))
+    return Actor("contact", tenant, str(row.recipient), frozenset(contact.roles), str(contact.organisation_id))
 
 
 def _settle(tenant: str, message: str, state: OutboxRow.State, now: datetime) -> None:

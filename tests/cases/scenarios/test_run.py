@@ -223,3 +223,12 @@ def test_what_is_shown_beside_a_case(tmp_path: Path) -> None:
         "a renewal is offered",
         "notice: expected none, found ACM-13",
     )
+
+
+def test_who_is_on_duty() -> None:
+    """People named under `on-duty`, by role, are staff like the engineer: a case can be theirs; others do not exist."""
+    given: dict[str, Plain] = {"on-duty": {"duty-manager": ("max",), "engineer": ("erin", "max")}}
+    taken: dict[str, Plain] = {"status": "in_progress", "events": ("clock-warned", "assigned")}
+    assert played(taken, at(11, "assign", assignee="max"), **given) == ()
+    unknown: dict[str, Plain] = {"refused": {"code": "assignee-unknown", "field": "assignee"}}
+    assert played(unknown, at(11, "assign", assignee="max")) == ()

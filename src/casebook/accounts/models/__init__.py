@@ -9,8 +9,12 @@ from casebook.accounts.models.identity import Identity
 from casebook.accounts.models.membership import Membership
 from casebook.accounts.models.organisation import Organisation
 from casebook.accounts.models.product import Product
+from casebook.accounts.models.queue import Queue
+from casebook.accounts.models.shift import Shift
 from casebook.accounts.models.site import Site
+from casebook.accounts.models.skill import Skill, StaffSkill
 from casebook.accounts.models.staff import Staff
+from casebook.accounts.models.team import Team, TeamMember
 from casebook.accounts.models.tenant import Tenant
 
 __all__ = [
@@ -23,7 +27,13 @@ __all__ = [
     "Membership",
     "Organisation",
     "Product",
+    "Queue",
+    "Shift",
     "Site",
+    "Skill",
     "Staff",
+    "StaffSkill",
+    "Team",
+    "TeamMember",
     "Tenant",
 ]

@@ -9,7 +9,17 @@ from casebook.accounts.models.tenant_row import TenantRow
 
 
 class Contact(TenantRow):
-    """A contact. ``roles`` are handbook roles, e.g. ``case-administrator``; being a contact needs none."""
+    """A contact. ``roles`` are handbook roles, e.g. ``case-administrator``; being a contact needs none.
+
+    ``copies`` says how they hear of their organisation's cases that are not their own.
+    """
+
+    class Copies(models.TextChoices):
+        """How often somebody who is told of others' cases is written to."""
+
+        EACH = "each"
+        DAILY = "daily"
+        NONE = "none"
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, db_index=False, related_name="contacts")
     identity = models.ForeignKey(Identity, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -20,6 +30,7 @@ class Contact(TenantRow):
     zone = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=12, default="en")
     active = models.BooleanField(default=True)
+    copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.EACH)
 
     class Meta:
         constraints = [

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty
 from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words
 from casebook.policy.policy import Policy
 
 _CUSTOMER = "customer"
 _ORGANISATION = "organisation"
 _LINE = "line"
-_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone")
+_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty")
 _CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
 _CONTACT = ("roles", "zone", "country")
+
+_SHIFT = timedelta(hours=8)
+"""How long everybody who is on duty in a scenario still is."""
 
 ACTORS = {
     "customer": Actor("contact", "tenant", _CUSTOMER, organisation=_ORGANISATION),
@@ -34,6 +37,7 @@ class Stage:
     openers: tuple[tuple[str, frozenset[str]], ...]
     site_zone: str
     organisation_zone: str
+    on_duty: tuple[tuple[str, frozenset[str]], ...] = ()
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -48,8 +52,9 @@ class Stage:
             openers=self.openers,
             site_zone=self.site_zone,
             organisation_zone=self.organisation_zone,
-            assignable=frozenset({"engineer"}),
+            assignable=frozenset({"engineer", *(name for name, _ in self.on_duty)}),
             file_ids=frozenset({"file"}),
+            on_duty=tuple(OnDuty(name, roles, frozenset(), now + _SHIFT) for name, roles in self.on_duty),
         )
 
 
@@ -77,7 +82,17 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
         openers=((_CUSTOMER, roles), *((name, frozenset(words(held, name))) for name, held in others.items())),
         site_zone=_zone(given, "site-zone"),
         organisation_zone=_zone(given, "organisation-zone"),
+        on_duty=_on_duty(table(given.get("on-duty", ""), "on-duty")),
     )
+
+
+def _on_duty(by_role: Mapping[str, Plain]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return who is on shift, with all their roles; ``on-duty`` names people by staff role."""
+    roles: dict[str, frozenset[str]] = {}
+    for role, names in by_role.items():
+        for name in words(names, role):
+            roles[name] = roles.get(name, frozenset()) | {role}
+    return tuple(roles.items())
 
 
 def _zone(given: Mapping[str, Plain], key: str) -> str:
