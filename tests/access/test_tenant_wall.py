@@ -13,7 +13,8 @@ from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 from casebook.accounts.models import Queue
 from casebook.cases.commands import AddNote, Respond
 from casebook.cases.errand import SendCommand
-from casebook.desk import files, tokens
+from casebook.desk import approving, files, tokens
+from casebook.desk.approving import Submission
 from casebook.desk.checkpoints import seal
 from casebook.desk.handle import handle, new_command_id
 from casebook.store import errands
@@ -57,6 +58,7 @@ def full_world(committed_db: str) -> World:
         row = CaseRow.objects.get(number=number)
         note = AddNote(id=new_command_id(), body="")
         errands.add(Stream(row.tenant_id, row.id), [SendCommand(command=note, number=number)], FRIDAY)
+    approving.submit(world.administrator, "veeam", Submission("2024-01"), FRIDAY)
     seal(FRIDAY)
     night = team(world.engineer, "Night", world.engineer)
     shift(world.engineer, night, FRIDAY)

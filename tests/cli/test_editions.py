@@ -1,4 +1,4 @@
-"""`casebook handbook new | diff | release | what-if`."""
+"""`casebook handbook new | diff | release | rollback | what-if`."""
 
 from __future__ import annotations
 
@@ -97,6 +97,23 @@ def test_release(desk: None, tmp_path: Path) -> None:
     again = run(*words)
     assert (again.exit_code, "was released already" in again.stderr) == (1, True)
     assert run("release", "veeam", "--in-force", "soon", "--approved-by", "Olga").exit_code == 2
+
+
+def test_rollback(desk: None, tmp_path: Path) -> None:
+    """Before its day a release is taken back, with the hash under which it stays; a second time is refused."""
+    from datetime import UTC, datetime
+
+    begin("mine", tmp_path, datetime.now(UTC).date())
+    assert run("release", str(tmp_path / "mine"), "--in-force", "2999-01-01", "--approved-by", "Olga").exit_code == 0
+    (view,) = policies.editions("mine")
+    words = ("rollback", f"mine@{view.edition}", "--by", "Olga", "--because", "Too late.")
+    done = run(*words)
+    assert done.exit_code == 0, done.output
+    assert done.output == f"mine {view.edition} is taken back. Its content stays stored under {view.digest}.\n"
+    assert policies.editions("mine") == ()
+    again = run(*words)
+    assert (again.exit_code, f"No edition {view.edition} of mine was released" in again.stderr) == (1, True)
+    assert run("rollback", "mine", "--by", "Olga").exit_code == 2
 
 
 def test_what_if(desk: None, tmp_path: Path) -> None:

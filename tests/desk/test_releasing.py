@@ -8,7 +8,7 @@ import pytest
 
 from casebook.accounts.models import AuditEntry
 from casebook.desk import policies
-from casebook.desk.releasing import Release, release
+from casebook.desk.releasing import Release, RollBack, release, roll_back
 from casebook.desk.setup import HandbookRefused, create_tenant, load_handbooks
 from casebook.handbook.starting import begin
 from casebook.store.models import EditionRow
@@ -44,7 +44,7 @@ def refused(folder: Path, in_force: date, approved_by: str = "Olga", author: str
     """Why a release is refused, having made sure that nothing changed."""
     before = state(folder)
     with pytest.raises(HandbookRefused) as error:
-        release(str(folder), Release(in_force, approved_by, author), NOW)
+        release(str(folder), Release(in_force, approved_by, (author,) if author else ()), NOW)
     assert state(folder) == before
     assert not list(folder.glob("*.new"))
     return error.value.messages
@@ -53,7 +53,7 @@ def refused(folder: Path, in_force: date, approved_by: str = "Olga", author: str
 def test_a_release_freezes_the_draft_with_its_first_day(folder: Path) -> None:
     """The day stands in the folder and in the edition; the rest of the front matter and its comments are as before."""
     old = (folder / "handbook.md").read_text(encoding="utf-8")
-    view = release(str(folder), Release(NEXT, "Olga", "Pavel"), NOW)
+    view = release(str(folder), Release(NEXT, "Olga", ("Pavel",)), NOW)
     assert (view.edition, view.in_force, view.released, view.approved_by) == ("2026-11", NEXT, True, "Olga")
     new = (folder / "handbook.md").read_text(encoding="utf-8")
     assert new == old.replace("in-force: 2026-11-21", "in-force: 2027-01-01")
@@ -74,7 +74,7 @@ def test_after_a_release_the_folder_must_not_change(folder: Path) -> None:
 def test_every_tenant_of_the_handbook_keeps_a_note(folder: Path) -> None:
     """The audit trail of each tenant that works by it names edition, day, hash and people; others have none."""
     ours, theirs = (create_tenant(slug, slug, "Etc/UTC", (name,)).id for slug, name in (("a", "mine"), ("b", "veeam")))
-    view = release(str(folder), Release(NEXT, "Olga", "Pavel"), NOW)
+    view = release(str(folder), Release(NEXT, "Olga", ("Pavel",)), NOW)
     with transaction(ours):
         entry = AuditEntry.objects.get()
     assert (entry.actor_kind, entry.thing, entry.before) == ("system", "handbook edition", {})
@@ -131,8 +131,8 @@ def test_a_new_edition_begins_after_the_others_and_says_something_new(folder: Pa
     release(str(folder), Release(NEXT, "Olga"), NOW)
     change(folder, "handbook.md", "edition: 2026-11", "edition: 2027-02")
     assert refused(folder, NEXT) == (
-        "mine 2026-11 is in force from 2027-01-01; a new edition begins after it, so 2027-01-01 is too early.",
         "mine 2027-02 says the same as 2026-11, which is released: there is nothing to release.",
+        "mine 2026-11 is in force from 2027-01-01; a new edition begins after it, so 2027-01-01 is too early.",
     )
     change(folder, "targets.md", "1: 4 business hours", "1: 3 business hours")
     view = release(str(folder), Release(date(2027, 2, 1), "Olga"), NOW)
@@ -215,3 +215,53 @@ def test_a_copy_elsewhere_is_another_folder(folder: Path, tmp_path: Path) -> Non
     copytree(folder, copy)
     change(copy, "targets.md", "1: 4 business hours", "1: 3 business hours")
     assert "was released already" in refused(copy, date(2027, 3, 1))[0]
+
+
+def test_a_release_is_taken_back(folder: Path) -> None:
+    """Before its day it can be, by somebody who is named; its folder stays and does not decide when it is read."""
+    release(str(folder), Release(TODAY, "Olga"), NOW)
+    change(folder, "handbook.md", "edition: 2026-11", "edition: 2027-01")
+    change(folder, "targets.md", "1: 4 business hours", "1: 3 business hours")
+    view = release(str(folder), Release(NEXT, "Olga"), NOW)
+    before = state(folder)
+    for edition, by, why in (
+        ("2027-01", " ", "needs the name of who does it"),
+        ("2026-11", "Olga", "mine 2026-11 is in force since 2026-11-21"),
+        ("2031-01", "Olga", "No edition 2031-01 of mine was released: released are 2026-11, 2027-01"),
+    ):
+        with pytest.raises(HandbookRefused, match=why):
+            roll_back("mine", edition, RollBack(by), NOW)
+        assert state(folder) == before
+    assert roll_back("mine", "2027-01", RollBack("Olga", "Too soon."), NOW).digest == view.digest
+    row = EditionRow.objects.get(digest=view.digest)
+    assert (row.current, row.released, row.rolled_back_by, row.rolled_back_at) == (False, False, "Olga", NOW)
+    load_handbooks(folder.parent)
+    assert [one.edition for one in policies.editions("mine")] == ["2026-11"]
+    assert policies.by_digest(view.digest).edition == "2027-01"
+    again = release(str(folder), Release(date(2027, 2, 1), "Olga"), NOW)
+    assert (again.edition, again.in_force) == ("2027-01", date(2027, 2, 1))
+
+
+def test_what_others_extend_is_not_taken_back(folder: Path) -> None:
+    """An edition whose words are part of a released heir stays as long as that does."""
+    child = heir(folder)
+    change(child, "handbook.md", "in-force: 2026-11-21", "in-force: 2027-01-01")
+    release(str(folder), Release(NEXT, "Olga"), NOW)
+    load_handbooks(folder.parent)
+    release(str(child), Release(NEXT, "Olga"), NOW)
+    before = state(folder)
+    with pytest.raises(HandbookRefused, match="plus 2026-11 extends mine 2026-11 and is released"):
+        roll_back("mine", "2026-11", RollBack("Olga"), NOW)
+    assert state(folder) == before
+
+
+def test_a_draft_after_a_release_decides_nothing(folder: Path) -> None:
+    """Once something is released, a folder that begins later waits for its release, whatever its day says."""
+    release(str(folder), Release(TODAY, "Olga"), NOW)
+    change(folder, "handbook.md", "edition: 2026-11", "edition: 2027-01")
+    change(folder, "handbook.md", "in-force: 2026-11-21", "in-force: 2027-01-01")
+    change(folder, "targets.md", "1: 4 business hours", "1: 3 business hours")
+    load_handbooks(folder.parent)
+    assert [one.edition for one in policies.editions("mine")] == ["2026-11", "2027-01"]
+    assert [one.edition for one in policies.deciding("mine")] == ["2026-11"]
+    assert policies.policy("mine", at=datetime(2027, 6, 1, tzinfo=UTC)).edition == "2026-11"

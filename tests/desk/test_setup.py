@@ -1,7 +1,7 @@
 """Handbooks on a desk: drafts are loaded anew, released ones are frozen, whatever decided once is kept."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,13 @@ from casebook.cases.commands import Respond
 from casebook.desk import policies, queries
 from casebook.desk.handle import handle
 from casebook.desk.policies import NoEdition
-from casebook.desk.setup import HandbookRefused, load_handbooks, release_handbook
+from casebook.desk.release_checks import Release
+from casebook.desk.releasing import release
+from casebook.desk.setup import HandbookRefused, load_handbooks
 from casebook.handbook.load import shipped
 from casebook.store.models import EditionRow
+
+FIRST = Release(date(2024, 1, 1), "Olga")
 
 
 @pytest.fixture
@@ -79,25 +83,28 @@ def test_a_draft_that_goes_back_decides_again(db: None, folder: Path) -> None:
 def test_a_changed_released_folder_is_refused(db: None, folder: Path) -> None:
     """After a release the folder cannot say something else under the same edition; nothing at all is loaded."""
     load_handbooks(folder)
-    view = release_handbook(str(folder / "mine"))
+    view = release(str(folder / "mine"), FIRST)
     assert view.released
     retitle(folder, "Changed")
     with pytest.raises(HandbookRefused, match=r"edition 2024-01 of mine was released.*give the folder a new edition"):
         load_handbooks(folder)
     assert policies.policy("mine").digest == view.digest
     with pytest.raises(HandbookRefused):
-        release_handbook(str(folder / "mine"))
+        release(str(folder / "mine"), FIRST)
 
 
 def test_a_new_edition_stands_beside_the_released_one(db: None, folder: Path) -> None:
-    """With another edition and day the changed folder is fine, and each instant finds its edition."""
+    """With another edition and day the changed folder is fine; it decides once it is released, and not before."""
     load_handbooks(folder)
-    release_handbook(str(folder / "mine"))
+    release(str(folder / "mine"), FIRST)
     change(folder / "mine" / "handbook.md", "edition: 2024-01", "edition: 2027-01")
     change(folder / "mine" / "handbook.md", "in-force: 2024-01-01", "in-force: 2027-01-01")
     load_handbooks(folder)
     assert [view.edition for view in policies.editions("mine")] == ["2024-01", "2027-01"]
     zone_new_year = datetime(2027, 1, 1, 12, tzinfo=UTC)
+    assert policies.policy("mine", at=zone_new_year).edition == "2024-01"
+    retitle(folder, "Changed")
+    release(str(folder / "mine"), Release(date(2027, 1, 1), "Olga"), FRIDAY)
     assert policies.policy("mine", at=FRIDAY).edition == "2024-01"
     assert policies.policy("mine", at=zone_new_year).edition == "2027-01"
     assert policies.policy("mine", "2027-01", at=FRIDAY).edition == "2027-01"

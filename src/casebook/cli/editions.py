@@ -1,4 +1,4 @@
-"""`casebook handbook new | diff | release | what-if`: the life of an edition, from its first draft to its release."""
+"""`casebook handbook new | diff | release | rollback | what-if`: the life of an edition."""
 
 import json
 from collections.abc import Iterator
@@ -79,16 +79,40 @@ def release(name: str, in_force: datetime, approved_by: str, author: str) -> Non
     before another edition begins.
     """
     with _existing_desk():
-        from casebook.desk.releasing import Release
+        from casebook.desk.release_checks import Release
         from casebook.desk.releasing import release as release_edition
         from casebook.desk.setup import HandbookRefused
 
         try:
-            view = release_edition(name, Release(in_force.date(), approved_by, author))
+            view = release_edition(name, Release(in_force.date(), approved_by, (author,) if author else ()))
         except HandbookRefused as refused:
             raise click.ClickException(str(refused)) from refused
     click.echo(f"{view.handbook} {view.edition} is released: in force from {view.in_force}, approved by {approved_by}.")
     click.echo(f"Content hash {view.digest}. The folder must not change any more under this edition.")
+
+
+@click.command(short_help="Take a release back before its first day.")
+@click.argument("edition", metavar="NAME@EDITION")
+@click.option("--by", required=True, metavar="WHO", help="The person who takes it back.")
+@click.option("--because", default="", metavar="WHY", help="Why; it stands in the audit trail.")
+@data_option
+def rollback(edition: str, by: str, because: str) -> None:
+    """Take a release back that is not in force yet. Customers who were told of it hear that it does not come.
+
+    What is in force was judged by, so it stays: release the content of an earlier edition again, as a new one.
+    """
+    name, at, wanted = edition.partition("@")
+    if not at:
+        raise click.UsageError("Name the handbook and its edition, like acme@2027-01.")
+    with _existing_desk():
+        from casebook.desk.releasing import RollBack, roll_back
+        from casebook.desk.setup import HandbookRefused
+
+        try:
+            view = roll_back(name, wanted, RollBack(by, because))
+        except HandbookRefused as refused:
+            raise click.ClickException(str(refused)) from refused
+    click.echo(f"{view.handbook} {view.edition} is taken back. Its content stays stored under {view.digest}.")
 
 
 @click.command("what-if", short_help="Try an edition on the cases that were accepted.")

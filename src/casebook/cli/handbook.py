@@ -78,5 +78,7 @@ def test(name: str, as_json: bool) -> None:
     sys.exit(0 if outcome.passed else 1)
 
 
-for command in (editions.new, editions.diff, editions.release, editions.what_if, publish, coverage):
+for command in (
+    editions.new, editions.diff, editions.release, editions.rollback, editions.what_if, publish, coverage,
+):  # fmt: skip
     handbook.add_command(command)

@@ -1,5 +1,6 @@
 """Who is asking: from a signed-in identity to the actor they are in a tenant."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from casebook.accounts.models import Contact, Membership, Staff, Tenant
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import NotThere
 from casebook.desk.queries.shapes import Person
-from casebook.tenancy import transaction
+from casebook.tenancy import spelled, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,13 @@ def me(actor: Actor) -> Person:
                 roles = tuple(contact.roles)
                 return Person("contact", actor.id, contact.name, contact.email, contact.phone, zone, roles)
     raise NotThere("There is no such person.")
+
+
+def names(tenant: str, staff: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of staff members by their ids; of who is not there any more nothing."""
+    with transaction(tenant):
+        rows = Staff.objects.filter(tenant_id=tenant, id__in=[spelled(one) for one in staff])
+        return {str(key): name for key, name in rows.values_list("id", "name")}
 
 
 def system(tenant: str) -> Actor:

@@ -7,6 +7,7 @@ from difflib import unified_diff
 from typing import Final
 
 from casebook.desk.drafting import Draft
+from casebook.handbook.source import Source
 
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """Every file of the archive has the same day, so that the same draft is the same archive."""
@@ -14,8 +15,13 @@ _SCENARIOS: Final = "scenarios"
 
 
 def patch(draft: Draft) -> str:
-    """Return what changed as a unified diff that ``git apply`` takes where the folder ``handbooks`` is."""
-    return "".join(line for name in sorted(draft.changed) for line in _changed(draft, name))
+    """Return in what the handbook differs from its folder, as a diff for ``git apply`` where ``handbooks`` is."""
+    return "".join(_differing(draft, draft.shelf))
+
+
+def lines(draft: Draft) -> str:
+    """Return what the draft changes as a unified diff; a release since the folder was written is no change of it."""
+    return "".join(_differing(draft, draft.base))
 
 
 def archive(draft: Draft) -> bytes:
@@ -27,9 +33,14 @@ def archive(draft: Draft) -> bytes:
     return packed.getvalue()
 
 
-def _changed(draft: Draft, name: str) -> Iterator[str]:
-    path = f"handbooks/{draft.handbook}/{name}"
-    before, after = draft.base.own.get(name, ""), draft.changed[name]
+def _differing(draft: Draft, since: Source) -> Iterator[str]:
+    for name, after in sorted(draft.source.own.items()):
+        before = since.own.get(name, "")
+        if before != after:
+            yield from _changed(f"handbooks/{draft.handbook}/{name}", before, after)
+
+
+def _changed(path: str, before: str, after: str) -> Iterator[str]:
     yield f"diff --git a/{path} b/{path}\n"
     for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,75 +1,63 @@
 """Handbooks that people write in the browser: the chapters they changed, kept per tenant beside the shipped folder.
 
-A draft is files under ``drafts/TENANT/HANDBOOK`` of the data directory: each changed chapter whole, as the same
-Markdown, and ``draft.json`` with who changed what and the state of the chapter it was begun from. The folder of the
-handbook is never written.
+A draft is files under ``drafts/TENANT/HANDBOOK`` of the data directory (``draft_keeping``): each changed chapter whole,
+as the same Markdown, and who changed what. The folder of the handbook is never written. A draft is based on the folder
+or, once an edition was released that begins after it, on that edition.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from fcntl import LOCK_EX, flock
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-
 from casebook.cases.actor import Actor
-from casebook.desk import access, clock
+from casebook.desk import access, clock, draft_keeping
 from casebook.desk.administration.rows import note
+from casebook.desk.draft_keeping import Touch, mark
 from casebook.desk.drafts import folder_of
 from casebook.desk.permissions import NotThere, require
 from casebook.desk.setup import HandbookRefused
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.lineage import read_whole
 from casebook.handbook.load import Compiled, compile_source
+from casebook.handbook.nodes import Text
+from casebook.handbook.parse import front_matter
 from casebook.handbook.sections import clause_ids, clause_source, with_clause
-from casebook.handbook.source import Source, content
-from casebook.store import editions
+from casebook.handbook.source import Source
+from casebook.store import editions, proposals
+from casebook.store.models import EditionRow
 from casebook.tenancy import transaction
 
 LONGEST: Final = 64 * 1024
 """The most characters of one clause."""
-_JOURNAL: Final = "draft.json"
-_MARK: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """One change of a draft: the clause, who saved it (a name), and when."""
-
-    clause: str
-    file: str
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A handbook as its folder has it (``base``) and as somebody wants it (``source``); equal where nobody does.
+    """A handbook as it is now (``base``) and as somebody wants it (``source``); equal where nobody does.
 
-    ``changed`` are the files that differ, ``touches`` who changed them, latest last. ``moved`` are changed files whose
-    original has become another one since.
+    ``shelf`` is what its folder says, which ``base`` is as long as no later edition was released. ``changed`` are the
+    files that differ from the base, ``touches`` who changed them, latest last. ``moved`` are changed files whose
+    original has become another one since. ``held`` names the edition as which the draft was submitted for release:
+    until that is decided it cannot change.
     """
 
     handbook: str
     folder: Path
+    shelf: Source
     base: Source
     source: Source
     changed: Mapping[str, str]
     touches: tuple[Touch, ...]
     moved: tuple[str, ...]
+    held: str = ""
 
     @property
     def compiled(self) -> Compiled:
         """What the compiler says about the draft."""
-        return _compiled(self.source.digest, _Held(self.source))
+        return compile_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +93,6 @@ class Unfit:
     message: str
 
 
-class _Held:
-    """A source beside its digest; to the cache all are alike, the digest decides."""
-
-    __slots__ = ("source",)
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-
-    def __eq__(self, other: object) -> bool:
-        """Leave it to the digest."""
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        """Return the same for all."""
-        return 0
-
-
-@lru_cache(maxsize=32)
-def _compiled(_digest: str, held: _Held) -> Compiled:
-    return compile_source(held.source)
-
-
 def read(actor: Actor, handbook: str) -> Draft:
     """Return the draft of one of the tenant's handbooks.
 
@@ -138,7 +104,7 @@ def read(actor: Actor, handbook: str) -> Draft:
     tenant = access.tenant(actor.tenant)
     if actor.kind != "staff" or handbook not in tenant.handbooks:
         raise NotThere("There is no such handbook.")
-    return _read(_place(tenant.id, handbook), handbook)
+    return _read(tenant.id, handbook)
 
 
 def clause_text(draft: Draft, clause: str) -> ClauseText:
@@ -151,7 +117,7 @@ def clause_text(draft: Draft, clause: str) -> ClauseText:
         if file.endswith(".md") and clause in clause_ids(text):
             written, before = clause_source(text, clause), draft.base.own.get(file, "")
             original = clause_source(before, clause) if clause in clause_ids(before) else ""
-            return ClauseText(clause, file, written, _mark(written), original)
+            return ClauseText(clause, file, written, mark(written), original)
     raise NotThere("There is no such clause in this handbook.")
 
 
@@ -161,7 +127,7 @@ def tried(draft: Draft, clause: str, written: str) -> Compiled | Unfit:
     text = _plain(written)
     if why := _unfit(clause, text):
         return Unfit(why)
-    return compile_source(_with(draft.source, {there.file: with_clause(draft.source.own[there.file], clause, text)}))
+    return compile_source(draft.source.changed({there.file: with_clause(draft.source.own[there.file], clause, text)}))
 
 
 def save(actor: Actor, handbook: str, clause: str, written: str, mark: str) -> Saved | Stale | Unfit:
@@ -172,60 +138,91 @@ def save(actor: Actor, handbook: str, clause: str, written: str, mark: str) -> S
         NotThere: there is no such handbook or clause.
     """
     require(actor, "handbook.write")
-    draft = read(actor, handbook)
     text, tenant = _plain(written), access.tenant(actor.tenant).id
     if why := _unfit(clause, text):
+        read(actor, handbook)
         return Unfit(why)
-    with _alone(tenant, handbook):
+    with draft_keeping.alone(tenant, handbook):
         draft = read(actor, handbook)
+        if draft.held:
+            return Unfit(held_back(draft))
         there = clause_text(draft, clause)
         if there.mark != mark and there.text != text:
             by = next((one.by for one in reversed(draft.touches) if one.clause == clause), "")
             return Stale(there, by)
         if there.text != text:
             changed = with_clause(draft.source.own[there.file], clause, text)
-            touch = Touch(clause, there.file, access.me(actor).name, clock.now())
-            _write(_place(tenant, handbook), draft, {there.file: changed}, touch)
+            touch = Touch(clause, there.file, access.me(actor).name, clock.now(), actor.id)
+            draft_keeping.keep(draft_keeping.place(tenant, handbook), draft.base, {there.file: changed}, touch)
             _trail(actor, handbook, {clause: there.text}, {clause: text})
     return Saved(read(actor, handbook))
 
 
-def discard(actor: Actor, handbook: str) -> None:
-    """Forget everything that was changed.
+def discard(actor: Actor, handbook: str) -> str:
+    """Forget everything that was changed; returns why that cannot be, or nothing.
 
     Raises:
         Forbidden: the actor writes no handbooks.
         NotThere: there is no such handbook.
     """
     require(actor, "handbook.write")
-    draft = read(actor, handbook)
     tenant = access.tenant(actor.tenant).id
-    with _alone(tenant, handbook):
-        rmtree(_place(tenant, handbook), ignore_errors=True)
+    with draft_keeping.alone(tenant, handbook):
+        draft = read(actor, handbook)
+        if draft.held:
+            return held_back(draft)
+        draft_keeping.forget(draft_keeping.place(tenant, handbook))
     if draft.changed:
         _trail(actor, handbook, {"draft": ", ".join(draft.changed)}, {"draft": ""})
+    return ""
 
 
-def _read(place: Path, handbook: str) -> Draft:
+def rebase(tenant: str, handbook: str) -> None:
+    """Base the draft on what the handbook is now: an edition of it was released or taken back."""
+    with draft_keeping.alone(tenant, handbook):
+        draft_keeping.rebase(draft_keeping.place(tenant, handbook), _read(tenant, handbook).base)
+
+
+def held_back(draft: Draft) -> str:
+    """Say why a draft cannot change."""
+    return (
+        f"The draft was submitted for release as {draft.held} and stays as it is until that is decided. "
+        "Withdraw it there to go on writing."
+    )
+
+
+def _read(tenant: str, handbook: str) -> Draft:
     try:
         folder = folder_of(handbook)
     except HandbookRefused as refused:
         raise NotThere(str(refused)) from refused
-    base = read_whole(folder, Log(), editions.files)
-    if base is None:
+    shelf = read_whole(folder, Log(), editions.files)
+    if shelf is None:
         raise NotThere(f"The folder of {handbook} cannot be read.")
-    kept = _journal(place)
-    changed = {name: (place / name).read_text(encoding="utf-8") for name in kept.begun if (place / name).is_file()}
-    changed = {name: text for name, text in changed.items() if text != base.own.get(name)}
-    moved = tuple(name for name in changed if kept.begun[name] != _mark(base.own.get(name, "")))
-    return Draft(handbook, folder, base, _with(base, changed), changed, kept.touches, moved)
+    released = _later(handbook, shelf)
+    base = shelf.holding(released.files) if released else shelf
+    here = draft_keeping.place(tenant, handbook)
+    kept, changed = draft_keeping.kept(here), draft_keeping.changed(here, base)
+    moved = tuple(name for name in changed if kept.begun[name] != mark(base.own.get(name, "")))
+    since = released.released_at if released else None
+    touches = tuple(one for one in kept.touches if since is None or one.at > since)
+    return Draft(handbook, folder, shelf, base, base.changed(changed), changed, touches, moved, _held(tenant, handbook))
 
 
-def _with(source: Source, changed: Mapping[str, str]) -> Source:
-    """Return a source with some of its own files written anew; what it extends stays."""
-    own = {**source.own, **changed}
-    alone = Source(source.folder, own, content(own), source.prefix)
-    return alone.extending(source.parent) if source.parent else alone
+def _held(tenant: str, handbook: str) -> str:
+    """Return the edition as which the draft was submitted; nothing where it was not."""
+    with transaction(tenant):
+        found = proposals.current(tenant, handbook)
+    return found.edition if found and not found.again else ""
+
+
+def _later(handbook: str, shelf: Source) -> EditionRow | None:
+    """Return the released edition that begins after the one in the folder, if there is one."""
+    front, newest = front_matter(shelf, Log()), editions.newest_release(handbook)
+    begins, edition = front.get("in-force") if front else None, front.get("edition") if front else None
+    if newest is None or not isinstance(begins, Text) or not isinstance(edition, Text):
+        return None
+    return newest if newest.edition != edition.text and newest.in_force.isoformat() > begins.text else None
 
 
 def _unfit(clause: str, text: str) -> str:
@@ -240,61 +237,6 @@ def _plain(written: str) -> str:
     """Return what a browser sent as a file has it."""
     text = written.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")) + "\n"
-
-
-def _mark(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:_MARK]
-
-
-def _place(tenant: str, handbook: str) -> Path:
-    return Path(settings.CASEBOOK.data) / "drafts" / str(UUID(tenant)) / Path(handbook).name
-
-
-@contextmanager
-def _alone(tenant: str, handbook: str) -> Iterator[None]:
-    """Keep every other process from the draft meanwhile."""
-    place = _place(tenant, handbook)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with (place.parent / f"{place.name}.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
-        yield
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What ``draft.json`` says: the mark of each changed file's original, and the changes."""
-
-    begun: Mapping[str, str]
-    touches: tuple[Touch, ...]
-
-
-def _journal(place: Path) -> _Kept:
-    try:
-        kept = json.loads((place / _JOURNAL).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return _Kept({}, ())
-    touches = (
-        Touch(one["clause"], one["file"], one["by"], datetime.fromisoformat(one["at"])) for one in kept["touches"]
-    )
-    return _Kept(kept["begun"], tuple(touches))
-
-
-def _write(place: Path, draft: Draft, files: Mapping[str, str], touch: Touch) -> None:
-    """Write the changed files, then the journal that names them; each whole or not at all."""
-    place.mkdir(parents=True, exist_ok=True)
-    kept = _journal(place)
-    begun = dict(kept.begun)
-    for name, text in files.items():
-        begun.setdefault(name, _mark(draft.base.own.get(name, "")))
-        _replace(place / name, text)
-    touches = [asdict(one) | {"at": one.at.isoformat()} for one in (*kept.touches, touch)]
-    _replace(place / _JOURNAL, json.dumps({"begun": begun, "touches": touches}, ensure_ascii=False, indent=1))
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
 
 
 def _trail(actor: Actor, handbook: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:

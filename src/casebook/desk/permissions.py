@@ -55,6 +55,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "files.read": "Download a file.",
         "handbook.read": "Read the handbooks.",
         "handbook.write": "Write drafts of the handbooks.",
+        "handbook.approve": "Approve editions that others wrote, or send them back.",
+        "handbook.release": "Release approved editions, and take them back before their first day.",
         "erase": "Erase personal data.",
     }
 )
@@ -82,7 +84,8 @@ _CASE_WORK = frozenset(
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
-_OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
+_HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
+_OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
 _NOT_FOR_STAFF = {
     "case.reply",

@@ -30,7 +30,10 @@ class NoEdition(LookupError):  # noqa: N818 - it names what happened
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """An edition as it decides now; ``released`` ones are frozen, by ``approved_by``, the others are drafts."""
+    """An edition as it decides now; ``released`` ones are frozen, by ``approved_by``, the others are drafts.
+
+    ``author`` wrote it, as far as is known; ``released_at`` is when it was released.
+    """
 
     handbook: str
     edition: str
@@ -40,6 +43,8 @@ class EditionView:
     digest: str
     released: bool
     approved_by: str = ""
+    author: str = ""
+    released_at: datetime | None = None
 
 
 def policy(handbook: str, edition: str | None = None, at: datetime | None = None) -> Policy:
@@ -54,7 +59,7 @@ def policy(handbook: str, edition: str | None = None, at: datetime | None = None
     if not found:
         raise NoEdition(f"There is no handbook {handbook}.")
     instant = at or clock.now()
-    begun = [one for one in (by_digest(view.digest) for view in found) if _in_force(one, instant)]
+    begun = [one for one in (by_digest(view.digest) for view in _deciding(found)) if _in_force(one, instant)]
     if not begun:
         first = found[0]
         raise NoEdition(
@@ -66,8 +71,16 @@ def policy(handbook: str, edition: str | None = None, at: datetime | None = None
 
 def preceding(policy: Policy) -> Policy | None:
     """Return the edition that decides until another one begins; None where that is the first."""
-    earlier = [view for view in editions(policy.handbook) if view.in_force < policy.in_force]
+    earlier = [view for view in deciding(policy.handbook) if view.in_force < policy.in_force]
     return by_digest(earlier[-1].digest) if earlier else None
+
+
+def deciding(handbook: str) -> tuple[EditionView, ...]:
+    """Return the editions that decide cases on their days, earliest first.
+
+    From the first release on only released ones do; before it, a draft decides as it is.
+    """
+    return _deciding(editions(handbook))
 
 
 def editions(handbook: str) -> tuple[EditionView, ...]:
@@ -116,6 +129,11 @@ def _named(found: tuple[EditionView, ...], handbook: str, edition: str) -> Editi
     raise NoEdition(f"The handbook {handbook} has no edition {edition}.")
 
 
+def _deciding(found: tuple[EditionView, ...]) -> tuple[EditionView, ...]:
+    first = min((view.in_force for view in found if view.released), default=date.max)
+    return tuple(view for view in found if view.released or view.in_force < first)
+
+
 def _in_force(policy: Policy, at: datetime) -> bool:
     return policy.in_force <= at.astimezone(ZoneInfo(policy.zone)).date()
 
@@ -143,4 +161,6 @@ def _read() -> Iterator[EditionView]:
             row.digest,
             row.released,
             row.approved_by,
+            row.author,
+            row.released_at,
         )

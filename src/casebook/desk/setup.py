@@ -16,7 +16,7 @@ from casebook.desk.access import tenant as find_tenant
 from casebook.desk.policies import EditionView
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.lineage import read_whole
-from casebook.handbook.load import compile_folder, find, shipped
+from casebook.handbook.load import compile_folder, shipped
 from casebook.policy.policy import Policy
 from casebook.store import editions
 
@@ -54,22 +54,6 @@ def load_folders(folders: Iterable[Path]) -> tuple[EditionView, ...]:
         editions.load(_edition(policy, path), clock.now())
     policies.refresh()
     return tuple(view for name in policies.handbooks() for view in policies.editions(name))
-
-
-def release_handbook(name_or_path: str) -> EditionView:
-    """Freeze the edition that a handbook's folder holds, as it is now.
-
-    Raises:
-        HandbookRefused: there is no such folder, it does not compile, or its edition was released with other content.
-    """
-    path = find(name_or_path) or settings.CASEBOOK.data / "handbooks" / name_or_path
-    policy = _compiled(path)
-    if refused := tuple(_changed(policy, path)):
-        raise HandbookRefused(refused)
-    editions.load(_edition(policy, path), clock.now())
-    editions.release(policy.digest)
-    policies.refresh()
-    return next(view for view in policies.editions(policy.handbook) if view.edition == policy.edition)
 
 
 def create_tenant(slug: str, name: str, zone: str, handbooks: tuple[str, ...]) -> TenantView:

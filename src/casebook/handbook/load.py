@@ -46,10 +46,12 @@ def compile_folder(path: Path, editions: Editions = NO_EDITIONS) -> Compiled:
 
 def compile_source(source: Source) -> Compiled:
     """Compile a handbook that was read already, or that was never written to a folder."""
-    return _compiled(source, Log())
+    if source.prefix:
+        return _compiled(source, Log())
+    return _once(source.folder, tuple(source.files.items()), source.digest)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _once(folder: str, files: tuple[tuple[str, str], ...], digest: str) -> Compiled:
     """Compile what was read without a fault; the same content is compiled once in a process."""
     return _compiled(Source(folder, dict(files), digest), Log())

@@ -51,6 +51,16 @@ class Source:
         """The same handbook, reported as if nothing extended it."""
         return Source(self.folder, self.files, self.digest)
 
+    def changed(self, files: Mapping[str, str]) -> Source:
+        """Return this handbook with some of its own files written anew; what it extends stays."""
+        own = {**self.own, **files}
+        alone = Source(self.folder, own, content(own), self.prefix)
+        return alone.extending(self.parent) if self.parent else alone
+
+    def holding(self, files: Mapping[str, str]) -> Source:
+        """Return the same handbook with other files: those of another edition, with what that one extends."""
+        return Source(self.folder, files, content(files), self.prefix).changed({})
+
     def extending(self, parent: Source) -> Source:
         """Return this handbook with the files of the one that it extends."""
         inherited = {f"{parent.folder}/{name}": text for name, text in parent.files.items()}

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from casebook.store.models import EditionRow
+
+LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,12 @@ class Edition:
 
 
 def load(edition: Edition, now: datetime) -> None:
-    """Make a state the one that decides for its edition from now on; earlier states stay stored."""
+    """Make a state the one that decides for its edition from now on; earlier states stay stored.
+
+    A state whose release was rolled back does not decide again until it is released again.
+    """
+    if EditionRow.objects.filter(digest=edition.digest, rolled_back_at__isnull=False).exists():
+        return
     same = EditionRow.objects.filter(handbook=edition.handbook, edition=edition.edition)
     same.filter(current=True).exclude(digest=edition.digest).update(current=False)
     EditionRow.objects.update_or_create(
@@ -42,7 +50,23 @@ def load(edition: Edition, now: datetime) -> None:
 
 def release(digest: str) -> None:
     """Freeze a state: it is its edition from now on, whatever the folder says later."""
-    EditionRow.objects.filter(digest=digest).update(released=True)
+    row = EditionRow.objects.get(digest=digest)
+    same = EditionRow.objects.filter(handbook=row.handbook, edition=row.edition, current=True)
+    same.exclude(digest=digest).update(current=False)
+    EditionRow.objects.filter(digest=digest).update(released=True, current=True, rolled_back_at=None, rolled_back_by="")
+
+
+def roll_back(digest: str, by: str, at: datetime) -> None:
+    """Take a release back: its edition is none any more, and the state stays stored."""
+    EditionRow.objects.filter(digest=digest).update(
+        released=False, current=False, rolled_back_at=at, rolled_back_by=by[:LONGEST_NAME]
+    )
+
+
+def rolled_back(handbook: str) -> tuple[EditionRow, ...]:
+    """Return the releases of a handbook that were rolled back, latest first, without the sources."""
+    rows = EditionRow.objects.filter(handbook=handbook, rolled_back_at__isnull=False).defer("files")
+    return tuple(rows.order_by("-rolled_back_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +81,18 @@ class Approval:
 def approve(digest: str, approval: Approval) -> None:
     """Write down by whom a state was released."""
     EditionRow.objects.filter(digest=digest).update(
-        approved_by=approval.by, author=approval.author, released_at=approval.at
+        approved_by=approval.by[:LONGEST_NAME], author=approval.author[:LONGEST_NAME], released_at=approval.at
     )
 
 
 def released(handbook: str, edition: str) -> EditionRow | None:
     """Return the frozen state of an edition, if it was released."""
     return EditionRow.objects.filter(handbook=handbook, edition=edition, released=True).first()
+
+
+def newest_release(handbook: str) -> EditionRow | None:
+    """Return the released edition of a handbook that begins last."""
+    return EditionRow.objects.filter(handbook=handbook, released=True).order_by("in_force").last()
 
 
 def files(handbook: str, edition: str) -> Mapping[str, str] | None:

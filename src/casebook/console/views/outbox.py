@@ -43,6 +43,11 @@ TEMPLATES: Final = {
     "deadline-missed": gettext_lazy("A deadline has passed"),
     "edition-coming": gettext_lazy("A new edition comes"),
     "edition-rolled-back": gettext_lazy("A new edition does not come"),
+    "edition-submitted": gettext_lazy("An edition to approve"),
+    "edition-approved": gettext_lazy("An edition was approved"),
+    "edition-sent-back": gettext_lazy("An edition was sent back"),
+    "edition-released": gettext_lazy("An edition was released"),
+    "edition-taken-back": gettext_lazy("A release was taken back"),
 }
 
 

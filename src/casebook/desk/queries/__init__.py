@@ -5,6 +5,7 @@ from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import assignable, contact, customer_page, customers
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
+from casebook.desk.queries.proposals import proposals
 from casebook.desk.queries.queue import QueueFilters, queue
 from casebook.desk.queries.search import search
 from casebook.desk.queries.why import why, whys
@@ -22,6 +23,7 @@ __all__ = [
     "outbox",
     "outbox_line",
     "portal_cases",
+    "proposals",
     "queue",
     "refused_clauses",
     "search",

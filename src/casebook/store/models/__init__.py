@@ -12,6 +12,7 @@ from casebook.store.models.file_row import FileRow
 from casebook.store.models.message_row import MessageRow
 from casebook.store.models.outbox_row import OutboxRow
 from casebook.store.models.person_key import PersonKey
+from casebook.store.models.proposal_row import ProposalRow
 from casebook.store.models.refusal_row import RefusalRow
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "MessageRow",
     "OutboxRow",
     "PersonKey",
+    "ProposalRow",
     "RefusalRow",
 ]

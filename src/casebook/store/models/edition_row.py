@@ -7,7 +7,8 @@ class EditionRow(models.Model):
     """One state of a handbook's folder. ``files`` maps relative paths to their text.
 
     ``current`` marks the state that decides now for its edition; ``released`` the one that is frozen. ``approved_by``
-    and ``author`` are the people who released it and wrote it, as they were named.
+    and ``author`` are the people who released it and wrote it, as they were named. A release that was rolled back is
+    neither; ``rolled_back_by`` did it.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -23,6 +24,8 @@ class EditionRow(models.Model):
     released_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=200, blank=True, default="")
     author = models.CharField(max_length=200, blank=True, default="")
+    rolled_back_at = models.DateTimeField(null=True)
+    rolled_back_by = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
