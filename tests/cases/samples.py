@@ -32,6 +32,9 @@ PRICING = Pricing(
 )
 
 EVENTS: tuple[e.Event, ...] = (
+    e.EditionMoved(before="2026-01", after="2026-11"),
+    e.EditionJoined(edition="2026-11"),
+    e.EditionPassed(edition="2026-11", missing=("plan",)),
     e.ErrandReturned(errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),
     e.CaseOpened(
         number="7KQ4-M2PX",
@@ -152,5 +155,6 @@ COMMANDS: tuple[c.Command, ...] = (
     ),
     c.FireTimers(id="16"),
     c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
+    c.FollowEdition(id="23", edition="2026-11", rule="move", at=NOON),
     c.ReturnErrand(id="22", errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),
 )

@@ -194,11 +194,12 @@ def test_an_heir_stays_when_the_folder_of_its_parent_goes_on(folder: Path) -> No
     assert [view.edition for view in policies.editions("mine")] == ["2026-11", "2027-02"]
 
 
-def test_what_the_desk_cannot_do_with_open_cases_is_not_promised(folder: Path) -> None:
-    """An edition that would move open cases is refused: the desk keeps them where they are."""
-    change(folder, "handbook.md", "open-cases: keep", "open-cases: move")
-    (message,) = refused(folder, NEXT)
-    assert message.startswith("mine 2026-11 says `open-cases: move`, and this desk can only keep open cases")
+@pytest.mark.parametrize("rule", ["move", "better"])
+def test_an_edition_says_what_open_cases_do(folder: Path, rule: str) -> None:
+    """Each of the three is released as it stands; cases do it when the edition comes into force."""
+    change(folder, "handbook.md", "open-cases: keep", f"open-cases: {rule}")
+    view = release(str(folder), Release(NEXT, "Olga"), NOW)
+    assert policies.by_digest(view.digest).open_cases == rule
 
 
 def test_a_handbook_that_is_not_there(db: None) -> None:

@@ -5,7 +5,7 @@ from casebook.cases.events import Event, Words
 from casebook.store.lines import Line, line
 from casebook.store.words import words_of
 
-SILENT = {"ClockStarted", "ClockRepriced", "ClockPaused", "ClockResumed", "ClockMet", "ClockStopped"}
+SILENT = {"ClockStarted", "ClockRepriced", "ClockPaused", "ClockResumed", "ClockMet", "ClockStopped", "ErrandReturned"}
 
 
 def test_every_event_is_decided_on() -> None:

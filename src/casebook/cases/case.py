@@ -45,7 +45,8 @@ class Case:
     ``channel`` is the one whose hours rule now, ``stretches`` all that ruled. ``imported`` cases were worked elsewhere.
     ``topic`` is what it is about where help is bounded. ``working_language`` is the one of the answers, where it is not
     that of the case. ``clocks`` are by milestone, those of the present round; ``past_clocks`` are of earlier rounds.
-    ``returned`` holds by its id what came of each command that was sent to another case.
+    ``beside`` is the edition whose targets count where they are better, ``considered`` the last one that it was to
+    follow (empty: none after its own). ``returned`` holds by its id what came of each command sent to another case.
     """
 
     number: str
@@ -83,6 +84,8 @@ class Case:
     links: tuple[Link, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
+    beside: str = ""
+    considered: str = ""
     returned: Mapping[str, ErrandReturned] = field(default_factory=dict)
 
     @property

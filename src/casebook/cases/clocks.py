@@ -168,6 +168,7 @@ def lay(found: Quote, point: Point, at: datetime, *, reason: str, rest: timedelt
         starts=timeline.next_opening(at) if timeline else None,
         clauses=found.clauses,
         point=tuple(sorted(point.items())),
+        edition=found.edition,
     )
     if timeline is None or found.kind != "deadline":
         return blank

@@ -74,8 +74,17 @@ def _code(kind: type) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("-")
 
 
-UPCASTERS: Final[Mapping[str, tuple[Upcaster, ...]]] = {}
-"""No event has changed its shape since the first edition."""
+def _names_its_edition(body: Body) -> Body:
+    """A pricing names the edition that promises; before, it was always that of the case."""
+    return body | {"pricing": body["pricing"] | {"edition": ""}} if "pricing" in body else body
+
+
+UPCASTERS: Final[Mapping[str, tuple[Upcaster, ...]]] = {
+    "clock-started": (_names_its_edition,),
+    "clock-repriced": (_names_its_edition,),
+    "clock-resumed": (_names_its_edition,),
+}
+"""What turns a body of one shape into the next, by code, in order."""
 
 EVENTS: Final[Codec[e.Event]] = Codec(e.Event.__subclasses__(), UPCASTERS)
 COMMANDS: Final[Codec[c.Command]] = Codec(c.Command.__subclasses__(), {})

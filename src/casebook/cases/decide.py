@@ -7,7 +7,7 @@ reply comes from the customer, an answer from the vendor, and a closed case is n
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casebook.cases import assignment, errands, history, opening, timers
+from casebook.cases import assignment, editions, errands, history, opening, timers
 from casebook.cases import commands as c
 from casebook.cases.case import Case
 from casebook.cases.commands import Command
@@ -36,6 +36,7 @@ CHAPTERS: Final = (
     links,
     history,
     errands,
+    editions,
     timers,
 )
 """Every module that handles commands."""
@@ -65,7 +66,7 @@ def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) ->
         return Refused(faults)
     story = Story(policy, case, command.id, facts)
     if case is not None:
-        timers.fire_due(story, facts.now)
+        timers.fire_due(story, command.at if isinstance(command, c.FollowEdition) else facts.now)
     judgement = handling.rule(story, command)
     return Refused(judgement.refusals) if judgement.refusals else tuple(story.told)
 

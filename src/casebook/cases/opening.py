@@ -36,20 +36,20 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
 
 
 def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement]:
-    """Yield what each chapter says; a chapter is left out where it would have to look at something unknown."""
+    """Yield what each chapter says; a chapter is left out where it would have to look at something strange."""
     point = point_of(command, facts)
-    unknown = _unknown(policy, point)
-    if facts.contact is None or not unknown & {"plan", "channel", "case-type"}:
+    strange = unknown(policy, point)
+    if facts.contact is None or not strange & {"plan", "channel", "case-type"}:
         yield contacts.judge_opening(policy, point, facts)
     yield entitlement.judge_opening(policy, facts)
-    if facts.contract is not None and "plan" in unknown:
+    if facts.contract is not None and "plan" in strange:
         message = "The contract names a plan that the handbook in force does not have."
         yield refused(Refusal("plan-unknown", message, field="contract_line"))
-    if "channel" in unknown or not unknown:
+    if "channel" in strange or not strange:
         yield channels.judge_opening(policy, point)
-    if "severity" in unknown or not unknown & {"plan", "channel", "case-type"}:
+    if "severity" in strange or not strange & {"plan", "channel", "case-type"}:
         yield severity.judge(policy, point, command.criterion, command.confirmed)
-    if not unknown & {"plan", "case-type"}:
+    if not strange & {"plan", "case-type"}:
         yield scope.judge_opening(policy, point)
     yield languages.judge_opening(policy, command.language, facts)
     yield intake.judge_opening(policy, point, command, facts)
@@ -66,7 +66,7 @@ def point_of(command: OpenCase, facts: Facts) -> Point:
     }
 
 
-def _unknown(policy: Policy, point: Point) -> set[str]:
+def unknown(policy: Policy, point: Point) -> set[str]:
     """Return the dimensions in which the handbook does not know the value of the point."""
     known = {
         "plan": {plan.id for plan in policy.plans},

@@ -22,7 +22,8 @@ class Quote:
 
     ``amount`` and ``length`` (real length of the counted time) are empty unless ``kind`` is ``deadline``. ``calendar``
     and ``zone`` name the ``timeline`` it counts on; without stated hours there is none. ``warn_after`` is the share of
-    the counted time after which people are warned. ``clauses`` are in the order target, calendar, hours.
+    the counted time after which people are warned. ``clauses`` are in the order target, calendar, hours,
+    of the ``edition`` that promises.
     """
 
     kind: PromiseKind
@@ -33,6 +34,7 @@ class Quote:
     timeline: Timeline | None = None
     warn_after: Fraction = Fraction(1)
     clauses: tuple[str, ...] = ()
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,22 @@ def quote(policy: Policy, milestone: Milestone, point: Point, zone: str) -> Quot
     """
     target = policy.targets.milestones.get(milestone)
     if target is None:
-        return Quote("no_target")
+        return Quote("no_target", edition=policy.edition)
     ruling = target.promises.ruling(point)
     kind, amount = ruling.value.kind, ruling.value.amount
     if kind in {"not_offered", "no_target"}:
-        return Quote(kind, clauses=(ruling.clause,))
+        return Quote(kind, clauses=(ruling.clause,), edition=policy.edition)
     if amount is None:
         hours = _support_hours(policy, point, zone)
         cited = merged((ruling.clause,), hours.clauses)
-        return Quote(kind, calendar=hours.calendar, zone=hours.zone, timeline=hours.timeline, clauses=cited)
+        return Quote(
+            kind,
+            calendar=hours.calendar,
+            zone=hours.zone,
+            timeline=hours.timeline,
+            clauses=cited,
+            edition=policy.edition,
+        )
     place = _counted_in(policy, target, amount, point, zone)
     return Quote(
         kind,
@@ -74,6 +83,7 @@ def quote(policy: Policy, milestone: Milestone, point: Point, zone: str) -> Quot
         place.timeline,
         target.warn_at,
         merged((ruling.clause,), place.clauses),
+        policy.edition,
     )
 
 

@@ -7,9 +7,9 @@ has no date at all, the old date stands. A lowering to a promise without a date 
 as if it counted again at the instant of the change, and stands still with the shorter rest.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 from casebook.calendars.timeline import Timeline
@@ -19,6 +19,7 @@ from casebook.cases.quotes import Quote, merged, quote, timeline_of
 from casebook.policy.policy import Policy
 
 _NOTHING = timedelta(0)
+_FAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,37 @@ def rebound(policy: Policy, clock: Clock, change: Change, *, restored: bool) -> 
     return replace(fresh, reason=reason, clauses=merged(fresh.clauses, (change.clause,)))
 
 
+def followed(policy: Policy, clock: Clock, change: Change) -> Pricing:
+    """Return the pricing of a clock whose case moves to an edition; ``policy`` has the one it comes from beside it.
+
+    A promise that becomes longer counts from the start of the clock, as after lowering; one that becomes shorter runs
+    in full from the change and is never later than before, as after raising: nobody misses a date by the move alone.
+    """
+    longer = lowered(policy, clock, change)
+    fresh = longer if _looser(clock, longer, left(policy, clock, change.at)) else raised(policy, clock, change)
+    return replace(fresh, reason="edition-moved")
+
+
+def better(policy: Policy, clock: Clock, change: Change) -> Pricing | None:
+    """Return the pricing by an edition whose targets count where they are better; none where they are not."""
+    fresh = raised(policy, clock, change)
+    return None if fresh.kept or fresh.due is None else replace(fresh, reason="edition-better")
+
+
+def earliest(pricings: Iterable[Pricing]) -> Pricing:
+    """Return the one with the earliest date, or with the least left to count; without either the first."""
+    return min(pricings, key=lambda one: (one.due is None, one.due or _FAR, one.rest is None, one.rest or _NOTHING))
+
+
+def _looser(clock: Clock, longer: Pricing, standing: timedelta | None) -> bool:
+    """Whether a new promise, counted from the start of the clock, leaves no less time than the one that stood."""
+    if longer.kind != "deadline":
+        return True
+    if standing is None or longer.due is None or clock.due is None:
+        return standing is not None and longer.rest is not None and longer.rest >= standing
+    return longer.due >= clock.due
+
+
 def resumed(policy: Policy, clock: Clock, at: datetime) -> Pricing:
     """Return the pricing of a paused clock that counts again, on the calendar that its rest was measured on."""
     old, rest = clock.pricing, clock.left
@@ -123,16 +155,18 @@ def _quote(policy: Policy, clock: Clock, change: Change) -> Quote:
 def _standing(policy: Policy, clock: Clock) -> Quote:
     """Read the promise in force back from its pricing, so that its rest counts on the calendar it was found on."""
     old = clock.pricing
-    target = policy.targets.milestones.get(clock.milestone)
+    home = policy.pricing(old.edition)
+    target = home.targets.milestones.get(clock.milestone)
     return Quote(
         old.kind,
         old.amount,
         timedelta(seconds=old.seconds),
         old.calendar,
         old.zone,
-        timeline_of(policy, old.calendar, old.zone) if old.calendar else None,
+        timeline_of(home, old.calendar, old.zone) if old.calendar else None,
         target.warn_at if target else Fraction(1),
         old.clauses,
+        old.edition,
     )
 
 

@@ -108,7 +108,7 @@ class _Telling:
 _NOBODY: Final = Actor("system", "")
 _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
-    e.ClockStopped, e.LanguageNoticed, e.PlanReplaced,
+    e.ClockStopped, e.LanguageNoticed, e.PlanReplaced, e.EditionMoved, e.EditionJoined, e.EditionPassed,
 )  # fmt: skip
 """Events that follow from others by the handbook."""
 

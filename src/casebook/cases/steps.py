@@ -38,6 +38,8 @@ REASONS: Final = {
     "severity-lowered": "The severity was lowered",
     "calendar-moved": "The case moved to other hours",
     "resumed": "The clock counts again",
+    "edition-moved": "A new edition of the handbook rules the case",
+    "edition-better": "A new edition of the handbook promises more",
     "assistance-limited": "The case is about something with bounded help",
     "assistance-restored": "The bounds of help were lifted",
 }

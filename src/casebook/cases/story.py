@@ -3,7 +3,7 @@
 A ``Story`` is the only thing in the core that changes; it lives for one call of ``decide`` and no longer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from casebook.cases import repricing
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.clocks import Clock, price
+from casebook.cases.events import Pricing
 from casebook.cases.evolving import evolve
 from casebook.cases.facts import Facts
 from casebook.cases.replay import Decided, record
@@ -67,8 +68,9 @@ class Story:
 
     def start_clock(self, milestone: Milestone, at: datetime | None = None) -> None:
         """Start the clock of a milestone; where one has run before, this is its next round."""
-        pricing = price(self.policy, milestone, self.case.point, at or self.now, self.case.zone)
-        self.tell(e.ClockStarted(milestone=milestone, pricing=pricing), at)
+        begun, case = at or self.now, self.case
+        found = (price(policy, milestone, case.point, begun, case.zone) for policy in self._promising())
+        self.tell(e.ClockStarted(milestone=milestone, pricing=repricing.earliest(found)), at)
 
     def meet(self, milestone: Milestone, at: datetime | None = None) -> None:
         """Let a milestone be reached, if its clock is still open; one that stood still gets its date back first."""
@@ -103,25 +105,34 @@ class Story:
         levels = [level.id for level in self.policy.severity.levels]
         graver = levels.index(self.case.severity) < levels.index(before)
         change = self._change(at or self.now)
-        for clock in self._repriceable():
-            reprice = repricing.raised if graver else repricing.lowered
-            self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=reprice(self.policy, clock, change)), at)
+        reprice = repricing.raised if graver else repricing.lowered
+        self._reprice(lambda policy, clock: reprice(policy, clock, change), at)
 
     def reprice_hours(self, clause: str) -> None:
         """Compute the deadlines anew after the case moved to other hours, as a clause says."""
         change = replace(self._change(self.now), clause=clause)
-        for clock in self._repriceable():
-            pricing = repricing.moved(self.policy, clock, change)
-            if pricing is not None:
-                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing))
+        self._reprice(lambda policy, clock: repricing.moved(policy, clock, change))
 
     def reprice_assistance(self, clause: str, *, restored: bool = False) -> None:
         """Compute the deadlines anew after help was bounded by a clause, or the bounds were lifted."""
-        change = self._change(self.now)
+        change = replace(self._change(self.now), clause=clause)
+        self._reprice(lambda policy, clock: repricing.rebound(policy, clock, change, restored=restored))
+
+    def reprice_edition(self, at: datetime) -> None:
+        """Compute the deadlines anew after the case moved to the edition that the story is told by."""
+        change = self._change(at)
         for clock in self._repriceable():
-            pricing = repricing.rebound(self.policy, clock, replace(change, clause=clause), restored=restored)
+            pricing = repricing.followed(self.policy, clock, change)
+            self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing), at)
+
+    def reprice_better(self, at: datetime) -> None:
+        """Take the deadlines of the edition beside the case's own where they are earlier."""
+        change = self._change(at)
+        *_, other = self._promising()
+        for clock in self._repriceable():
+            pricing = repricing.better(other, clock, change)
             if pricing is not None:
-                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing))
+                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=pricing), at)
 
     def point(self, **other: str) -> Point:
         """Return the point of the case, with some dimensions set otherwise."""
@@ -132,6 +143,20 @@ class Story:
 
     def _repriceable(self) -> Iterable[Clock]:
         return (clock for clock in self._clocks() if clock.repriceable)
+
+    def _reprice(self, reprice: Callable[[Policy, Clock], Pricing | None], at: datetime | None = None) -> None:
+        """Price every clock that is open anew, by the better of the editions that have a say in it."""
+        for clock in self._repriceable():
+            found = [pricing for policy in self._promising() if (pricing := reprice(policy, clock))]
+            if found:
+                self.tell(e.ClockRepriced(milestone=clock.milestone, pricing=repricing.earliest(found)), at)
+
+    def _promising(self) -> tuple[Policy, ...]:
+        """Return the editions whose targets count: the case's own, and one whose better ones do."""
+        other = self.policy.beside.get(self._case.beside) if self._case else None
+        if other is None:
+            return (self.policy,)
+        return (self.policy, replace(other, beside={**self.policy.beside, self.policy.edition: self.policy}))
 
     def _resume(self, clock: Clock, at: datetime | None) -> None:
         pricing = repricing.resumed(self.policy, clock, at or self.now)

@@ -10,11 +10,13 @@ from dataclasses import dataclass, fields, replace
 from django.db import IntegrityError
 
 from casebook.cases.codec import COMMANDS
-from casebook.cases.commands import Command
+from casebook.cases.commands import Command, FollowEdition
 from casebook.cases.events import Recorded
 from casebook.cases.refusal import Conflict as Overtaken
 from casebook.cases.refusal import Refusal, Refused
 from casebook.cases.replay import meanwhile
+from casebook.desk import access
+from casebook.desk.following import due
 from casebook.desk.judging import Errand, Judged, judge
 from casebook.desk.notifying import Sent
 from casebook.desk.queries.lines import told
@@ -87,6 +89,9 @@ def _shapeless(command: Command) -> Refusal | None:
 
 def _once(errand: Errand) -> Done | Refused | Conflict:
     judged = judge(errand)
+    if not isinstance(errand.command, FollowEdition) and (behind := due(judged.before.case, errand.now)):
+        _once(replace(errand, command=behind, actor=access.system(errand.actor.tenant)))
+        return _once(errand)
     decision, policy = judged.decision, judged.policy
     if isinstance(decision, tuple) and policy is not None:
         written = write(judged, policy, decision)

@@ -30,5 +30,6 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.RecordHistory: "case.record",
         c.FireTimers: "case.fire",
         c.ReturnErrand: "case.hear",
+        c.FollowEdition: "case.follow",
     }
 )

@@ -15,7 +15,7 @@ from casebook.cases.refusal import Refusal, Refused
 from casebook.cases.replay import fold
 from casebook.cases.words import texts
 from casebook.desk import facts as known
-from casebook.desk import numbers, policies
+from casebook.desk import following, numbers, policies
 from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import CaseSubject, Forbidden, NotThere, may, require
 from casebook.desk.policies import NoEdition
@@ -137,8 +137,10 @@ def _require(actor: Actor, verb: str, subject: CaseSubject) -> None:
 
 def _policy(command: Command, case: Case | None, facts: Facts) -> Policy | None:
     """Find the handbook that rules: the case's own, the one an importer names, or that of the contract line today."""
+    if case is not None and isinstance(command, c.FollowEdition):
+        return following.ruling(case, command)
     if case is not None:
-        return policies.policy(case.handbook, case.edition)
+        return policies.of_case(case)
     if isinstance(command, c.RecordHistory):
         return policies.policy(command.handbook, command.edition)
     return policies.policy(facts.contract.handbook, at=facts.now) if facts.contract else None

@@ -35,6 +35,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
         "case.hear": "Tell a case what came of what it sent.",
+        "case.follow": "Let a case follow a new edition of its handbook.",
         "case.why": "Ask why a date is what it is.",
         "cases.list": "See a list of cases.",
         "cases.all": "See all cases of the desk, or of one's organisation.",
@@ -93,6 +94,7 @@ _NOT_FOR_STAFF = {
     "case.acknowledge",
     "case.record",
     "case.fire",
+    "case.follow",
     "case.hear",
     "case.link",
 }
@@ -129,6 +131,7 @@ _SYSTEM = frozenset(
         "case.why",
         "case.acknowledge",
         "case.fire",
+        "case.follow",
         "case.hear",
         "case.link",
         "files.read",

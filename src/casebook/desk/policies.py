@@ -1,8 +1,8 @@
 """The compiled handbooks, by content hash or by edition. Compiled once in a process; sources come from the store."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from time import monotonic
 from typing import Final
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from casebook.cases.case import Case
 from casebook.desk import clock
 from casebook.handbook.compile import compile_draft
 from casebook.handbook.diagnostics import Log
@@ -67,6 +68,27 @@ def policy(handbook: str, edition: str | None = None, at: datetime | None = None
             f"the first, {first.edition}, begins on {first.in_force}. Name an edition to use it all the same."
         )
     return max(begun, key=lambda one: (one.in_force, one.edition))
+
+
+def of_case(case: Case) -> Policy:
+    """Return the edition that rules a case, with those beside it that have a say in its deadlines.
+
+    Raises:
+        NoEdition: one of them was never loaded.
+    """
+    named = {clock.pricing.edition for clock in case.clocks.values() if clock.open} | {case.beside}
+    return beside(policy(case.handbook, case.edition), named)
+
+
+def beside(ruling: Policy, names: Iterable[str]) -> Policy:
+    """Return an edition with others of its handbook beside it; its own name and an empty one are left out."""
+    others = {name: policy(ruling.handbook, name) for name in names if name not in {"", ruling.edition}}
+    return replace(ruling, beside=others) if others else ruling
+
+
+def beginning(policy: Policy) -> datetime:
+    """Return the instant (UTC) from which an edition is in force: the start of its first day in the vendor's zone."""
+    return datetime.combine(policy.in_force, time(), ZoneInfo(policy.zone)).astimezone(UTC)
 
 
 def preceding(policy: Policy) -> Policy | None:

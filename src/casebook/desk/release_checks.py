@@ -42,11 +42,6 @@ def against_content(policy: Policy) -> Iterator[str]:
         yield f"{name} was released already. Give the draft a new `edition` in {FRONT}, then release that."
         return
     yield from _against_parents(policy)
-    if policy.open_cases != "keep":
-        yield (
-            f"{name} says `open-cases: {policy.open_cases}`, and this desk can only keep open cases under the edition "
-            "they were opened under. Say `open-cases: keep`."
-        )
     released = [view for view in policies.editions(policy.handbook) if view.released]
     if released and compare(policies.by_digest(released[-1].digest), policy).same:
         yield f"{name} says the same as {released[-1].edition}, which is released: there is nothing to release."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from casebook.desk import checkpoints, errands, files, timers
+from casebook.desk import catching_up, checkpoints, errands, files, timers
 from casebook.desk.edition_notices import announce_editions
 from casebook.jobs.rounds import Job
 
@@ -27,6 +27,11 @@ def fire_timers() -> int:
 def carry_errands() -> int:
     """Carry out what cases sent to others and what nobody carried out yet; returns how many were tried."""
     return errands.sweep()
+
+
+def follow_editions() -> int:
+    """Let open cases follow an edition that came into force; returns how many did."""
+    return catching_up.sweep()
 
 
 def seal() -> int:
@@ -51,6 +56,7 @@ JOBS: Final = (
     Job("timers", fire_timers, SECOND),
     Job("errands", carry_errands, SECOND),
     Job("editions", tell_editions, MINUTE),
+    Job("following", follow_editions, MINUTE),
     Job("checkpoints", seal, HOUR),
     Job("orphans", sweep_files, 6 * HOUR),
 )

@@ -47,6 +47,8 @@ class Policy:
     ``introduction`` is what readers find before the first chapter (Markdown), ``chapters`` how each one begins.
     ``notice`` is how many days before a new edition customers are promised to hear of it; None: nothing is promised.
     ``parents`` are the handbooks that it extends, the nearest first; ``clauses`` holds what it inherits from them, too.
+    ``beside`` holds other editions, by name, that have a say in the deadlines of a case: those by which a date was
+    found that still stands, and a later one whose targets count where they are better.
     """
 
     handbook: str
@@ -75,6 +77,7 @@ class Policy:
     introduction: str = ""
     chapters: tuple[ChapterText, ...] = ()
     parents: tuple[Parent, ...] = ()
+    beside: Mapping[str, Policy] = field(default_factory=dict, compare=False)
     notice: int | None = None
 
     @property
@@ -92,6 +95,10 @@ class Policy:
             if candidate.id == plan:
                 return candidate
         raise KeyError(plan)
+
+    def pricing(self, edition: str) -> Policy:
+        """Return the edition by which a deadline was found: this one, or one beside it."""
+        return self.beside.get(edition, self)
 
     def readings(self, clauses: Iterable[str], point: Point) -> Iterator[Reading]:
         """Yield the declared readings of these clauses that make a difference at the point."""

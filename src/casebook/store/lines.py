@@ -133,6 +133,20 @@ def _linked(event: e.CasesLinked) -> Line:
 
 
 @line.register
+def _edition(event: e.EditionMoved | e.EditionJoined) -> Line:
+    edition = event.after if isinstance(event, e.EditionMoved) else event.edition
+    return Line(
+        "edition", codes={"edition": edition, "rule": "move" if isinstance(event, e.EditionMoved) else "better"}
+    )
+
+
+@line.register
+def _edition_passed(event: e.EditionPassed) -> Line:
+    codes = {"edition": event.edition, "missing": " ".join(event.missing)}
+    return Line("edition-passed", codes=codes, internal=True)
+
+
+@line.register
 def _warned(event: e.ClockWarned) -> Line:
     return Line("warned", codes={"milestone": event.milestone, "due": event.due.isoformat()}, internal=True)
 

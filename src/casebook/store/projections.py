@@ -51,6 +51,7 @@ def case_row(tale: Tale) -> CaseRow:
         head=tale.head.digest,
         handbook=case.handbook,
         edition=case.edition,
+        considered=case.considered or case.edition,
         plan=case.plan,
         severity=case.severity,
         channel=case.channel,

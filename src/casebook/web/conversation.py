@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
+from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.link_lines import linked
 from casebook.web.scope_lines import SCOPE_SAYINGS
 
@@ -51,6 +52,8 @@ ICONS: Final = {
     "language": "mail-check",
     "linked": "link",
     "plan": "file-pen-line",
+    "edition": "book-open-text",
+    "edition-passed": "book-open-text",
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -242,6 +245,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "confirmed": _confirmed,
     "declined": _declined,
     **SCOPE_SAYINGS,
+    **EDITION_SAYINGS,
     "linked": linked,
     "plan": _plan,
     "resolved": lambda *_args: _("The case is resolved."),

@@ -8,6 +8,7 @@ from casebook.cases.commands.assignment import Assign
 from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
 from casebook.cases.commands.command import Command, Strict
 from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
+from casebook.cases.commands.editions import FollowEdition, Following
 from casebook.cases.commands.errands import ReturnErrand
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
 from casebook.cases.commands.links import LinkCase
@@ -28,6 +29,8 @@ __all__ = [
     "ConfirmClosure",
     "DeclineClosure",
     "FireTimers",
+    "FollowEdition",
+    "Following",
     "HistoryState",
     "HistoryStep",
     "LimitAssistance",

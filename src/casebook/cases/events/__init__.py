@@ -32,6 +32,7 @@ from casebook.cases.events.conversation import (
     NoteAdded,
     Responded,
 )
+from casebook.cases.events.editions import EditionJoined, EditionMoved, EditionPassed
 from casebook.cases.events.entitlement import PlanReplaced
 from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.events.languages import LanguageNoticed
@@ -72,6 +73,9 @@ __all__ = [
     "ClosureDeclined",
     "ClosureProposed",
     "CustomerReplied",
+    "EditionJoined",
+    "EditionMoved",
+    "EditionPassed",
     "ErrandReturned",
     "Event",
     "LanguageNoticed",

@@ -6,7 +6,13 @@ from casebook.cases import clocks as ledger
 from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.clocks import Clock, Pause
+from casebook.cases.event import Pricing
 from casebook.cases.evolving.applying import apply
+
+
+def _named(case: Case, pricing: Pricing) -> Pricing:
+    """Return a pricing that names its edition; old logs name none where it is the case's own."""
+    return pricing if pricing.edition else replace(pricing, edition=case.edition)
 
 
 def _with(case: Case, clock: Clock) -> Case:
@@ -17,12 +23,12 @@ def _with(case: Case, clock: Clock) -> Case:
 def _clock_started(event: e.ClockStarted, case: Case, _: e.Recorded) -> Case:
     before = case.clocks.get(event.milestone)
     past = (*case.past_clocks, before) if before else case.past_clocks
-    return _with(replace(case, past_clocks=past), ledger.started(event.milestone, event.pricing, before))
+    return _with(replace(case, past_clocks=past), ledger.started(event.milestone, _named(case, event.pricing), before))
 
 
 @apply.register
 def _clock_repriced(event: e.ClockRepriced, case: Case, _: e.Recorded) -> Case:
-    return _with(case, ledger.repriced(case.clocks[event.milestone], event.pricing))
+    return _with(case, ledger.repriced(case.clocks[event.milestone], _named(case, event.pricing)))
 
 
 @apply.register
@@ -33,7 +39,7 @@ def _clock_paused(event: e.ClockPaused, case: Case, recorded: e.Recorded) -> Cas
 
 @apply.register
 def _clock_resumed(event: e.ClockResumed, case: Case, _: e.Recorded) -> Case:
-    return _with(case, ledger.resumed(case.clocks[event.milestone], event.pricing))
+    return _with(case, ledger.resumed(case.clocks[event.milestone], _named(case, event.pricing)))
 
 
 @apply.register

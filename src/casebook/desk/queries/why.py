@@ -46,7 +46,8 @@ def _deciding(entries: Sequence[Entry], milestone: str) -> Policy:
     for entry in reversed(entries):
         event = entry.recorded.event
         if isinstance(event, ClockStarted | ClockRepriced | ClockResumed) and event.milestone == milestone:
-            return policies.by_digest(entry.policy)
+            ruling, edition = policies.by_digest(entry.policy), event.pricing.edition
+            return ruling if edition in {"", ruling.edition} else policies.policy(ruling.handbook, edition)
     raise NotThere(f"The case has no clock {milestone}.")
 
 

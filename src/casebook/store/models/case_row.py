@@ -8,6 +8,7 @@ class CaseRow(models.Model):
 
     ``head`` is the digest of the last entry. ``updated_at`` is when the last thing happened, ``recorded_at`` when it
     was written. ``due`` is the earliest deadline still running, ``fires_at`` when the next timer fires.
+    ``considered`` is the last edition that it was to follow.
     ``customer_waits``: the customer wrote last. ``working_language`` is empty where it is the case's own; ``scope`` is
     ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
     """
@@ -19,6 +20,7 @@ class CaseRow(models.Model):
     head = models.BinaryField(max_length=32)
     handbook = models.CharField(max_length=60)
     edition = models.CharField(max_length=40)
+    considered = models.CharField(max_length=40)
     plan = models.CharField(max_length=60)
     severity = models.CharField(max_length=20)
     channel = models.CharField(max_length=20)
