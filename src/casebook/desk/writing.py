@@ -49,8 +49,9 @@ def _write_all(judged: Judged, policy: Policy, case: Case, recorded: Sequence[Re
     head = log.append(stream, judged.before.head, recorded, policy.digest)
     _write_words(judged, recorded)
     projections.write(Tale(stream, case, (*judged.before.history, *recorded), head), recorded)
-    live.tell(judged.errand.actor.tenant, case.number)
-    return notifying.put(stream, policy, case, recorded, judged.errand.now)
+    sent = notifying.put(stream, policy, case, recorded, judged.errand.now)
+    live.tell(judged.errand.actor.tenant, case.number)  # the last: it is a SELECT (see store.inserting)
+    return sent
 
 
 def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:
