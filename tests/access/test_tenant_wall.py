@@ -7,13 +7,14 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from tests.desk.library import stock
 from tests.desk.rosters import shift, skill, team
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
 from casebook.accounts.models import Queue
 from casebook.cases.commands import AddNote, Respond
 from casebook.cases.errand import SendCommand
-from casebook.desk import approving, files, tokens
+from casebook.desk import approving, articles, files, tokens
 from casebook.desk.approving import Submission
 from casebook.desk.checkpoints import seal
 from casebook.desk.handle import handle, new_command_id
@@ -65,6 +66,8 @@ def full_world(committed_db: str) -> World:
     skill(world.engineer, "Storage", "backup-replication")
     with tenant_transaction(world.tenant):
         Queue.objects.create(tenant_id=world.tenant, name="Storage", team_id=night)
+    stock(world)
+    articles.read(world.ada, "slow-backup-jobs", articles.new_sitting())
     return world
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from casebook.calendars.schedule import ALWAYS, Schedule
 from casebook.calendars.week import Week
+from casebook.policy.articles import Articles, Suggesting
 from casebook.policy.channels import Admission, Channel, Channels, Notice, Phone
 from casebook.policy.clause import Clause, Reading
 from casebook.policy.closing import Closing, Consent, Ground
@@ -234,6 +235,16 @@ CLOSING = Closing(
     ),
 )
 
+ARTICLES = Articles(
+    RuleBook(
+        "suggestions",
+        (
+            rule("ACM-87", Suggesting(offered=True, message="Look here first."), when(severity="2 3 4")),
+            rule("ACM-88", Suggesting(offered=False, message="Call us."), when(severity="1")),
+        ),
+    )
+)
+
 WAITING = Waiting(
     RuleBook(
         "hold",
@@ -295,6 +306,7 @@ ACME = Policy(
     contacts=CONTACTS,
     closing=CLOSING,
     waiting=WAITING,
+    articles=ARTICLES,
     products=("rocket",),
 )
 

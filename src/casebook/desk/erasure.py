@@ -6,6 +6,7 @@ from casebook.accounts.models import AuditEntry, Contact, Identity, Membership
 from casebook.cases.actor import Actor
 from casebook.desk import clock, files
 from casebook.desk.administration.rows import note
+from casebook.desk.articles import using
 from casebook.desk.permissions import NotThere, require
 from casebook.desk.queries.scope import one
 from casebook.store import contents, log
@@ -35,6 +36,7 @@ def erase_person(actor: Actor, *, contact: str) -> int:
         Contact.objects.filter(tenant_id=actor.tenant, id=row.id).update(
             name=ERASED, email="", phone="", roles=[], zone="", identity=None, active=False
         )
+        using.forget(actor.tenant, str(row.id))
         _forget_sign_in(actor, row)
         AuditEntry.objects.filter(tenant_id=actor.tenant, row=row.id).update(before={}, after={})
         note(actor, "erasure", row.id, {}, {"texts": erased, "files": len(gone)})

@@ -54,6 +54,9 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "audit.read": "See who changed what.",
         "files.upload": "Upload a file.",
         "files.read": "Download a file.",
+        "articles.read": "Search and read articles.",
+        "articles.write": "Write articles.",
+        "articles.counts": "See what articles are worth.",
         "handbook.read": "Read the handbooks.",
         "handbook.write": "Write drafts of the handbooks.",
         "handbook.approve": "Approve editions that others wrote, or send them back.",
@@ -63,7 +66,17 @@ VERBS: Mapping[str, str] = MappingProxyType(
 )
 
 _READ = frozenset(
-    {"case.read", "case.why", "cases.list", "cases.all", "queue.read", "search", "customers.read", "handbook.read"}
+    {
+        "case.read",
+        "case.why",
+        "cases.list",
+        "cases.all",
+        "queue.read",
+        "search",
+        "customers.read",
+        "handbook.read",
+        "articles.read",
+    }
 )
 _FILES = frozenset({"files.upload", "files.read"})
 _CASE_WORK = frozenset(
@@ -88,6 +101,9 @@ _OVERSIGHT = frozenset({"journal.read", "outbox.read"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
+_OVERSIGHT = frozenset({"journal.read", "outbox.read", "articles.counts"})
+_OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
+_ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
     "case.reply",
     "case.appeal",
@@ -122,6 +138,7 @@ _CONTACT = _FILES | {
     "case.why",
     "cases.list",
     "search",
+    "articles.read",
     "handbook.read",
     "tokens.write",
 }

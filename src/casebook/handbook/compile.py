@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casebook.handbook.chapters import (
+    articles,
     channels,
     closing,
     contacts,
@@ -59,6 +60,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         closing=closing.read(scope),
         scope=scoped.read(scope),
         languages=languages.read(scope),
+        articles=articles.read(scope),
         waiting=waiting.read(scope),
         products=front.products,
         case_word=front.words.case,

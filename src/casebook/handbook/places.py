@@ -36,6 +36,7 @@ OF_CONSTRUCT: Final = {
     "out-of-hours": "letter",
     "moving": "case page",
     "languages": "case form",
+    "suggestions": "case form",
     "calendar": "why",
     "support-hours": "why",
     "cover": "handbook",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from casebook.policy.articles import Articles
 from casebook.policy.channels import Channels
 from casebook.policy.clause import ChapterText, Clause, Reading
 from casebook.policy.closing import Closing
@@ -71,6 +72,7 @@ class Policy:
     closing: Closing
     scope: Scope = field(default_factory=Scope)
     languages: Languages = field(default_factory=Languages)
+    articles: Articles = field(default_factory=Articles)
     waiting: Waiting = field(default_factory=Waiting)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"

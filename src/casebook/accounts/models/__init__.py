@@ -1,6 +1,8 @@
 """One module per thing. Rows are plain: what is allowed is decided by the desk and the handbook, never by a model."""
 
 from casebook.accounts.models.api_token import ApiToken
+from casebook.accounts.models.article import Article
+from casebook.accounts.models.article_use import ArticleUse
 from casebook.accounts.models.audit_entry import AuditEntry
 from casebook.accounts.models.contact import Contact
 from casebook.accounts.models.contract import Contract
@@ -19,6 +21,8 @@ from casebook.accounts.models.tenant import Tenant
 
 __all__ = [
     "ApiToken",
+    "Article",
+    "ArticleUse",
     "AuditEntry",
     "Contact",
     "Contract",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casebook.calendars.zones import ZoneError
 from casebook.cases.rules import hours, intake
+from casebook.cases.rules.articles import suggesting
 from casebook.cases.scenarios.citations import cited, of_event, of_refusal
 from casebook.cases.scenarios.plain import Plain, ScenarioError
 from casebook.cases.scenarios.play import Played, play
@@ -117,6 +118,12 @@ def _renewal(played: Played) -> Iterator[Sight]:
     yield played.policy.entitlement.renewal.ruling(played.point).clause, "renewal"
 
 
+def _suggestions(played: Played) -> Iterator[Sight]:
+    ruling = suggesting(played.policy, played.point)
+    if ruling.value.offered:
+        yield ruling.clause, "suggestions"
+
+
 def _notice(played: Played) -> Iterator[Sight]:
     local = hours.local(played.policy, played.stage.facts("customer", played.now))
     found = hours.out_of_hours(played.policy, played.point, played.now, local.zone)
@@ -124,4 +131,4 @@ def _notice(played: Played) -> Iterator[Sight]:
         yield found.clause, "notice"
 
 
-_SHOWN = (_form, _phone, _plan, _renewal, _notice)
+_SHOWN = (_form, _phone, _plan, _renewal, _suggestions, _notice)

@@ -7,7 +7,7 @@ from typing import Final
 from casebook.cases.clocks import Clock
 from casebook.cases.refusal import Refusal
 from casebook.cases.scenarios.citations import cited, readings
-from casebook.cases.scenarios.forms import form, notice, phone, renewal, services
+from casebook.cases.scenarios.forms import form, notice, phone, renewal, services, suggestions
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, instant, table, text, words
 from casebook.cases.scenarios.play import Played
 
@@ -164,5 +164,6 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "phone": phone,
     "services": services,
     "renewal": renewal,
+    "suggestions": suggestions,
     "notice": notice,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casebook.cases.rules import hours, intake
+from casebook.cases.rules.articles import suggesting
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, table, text, words, yes
 from casebook.cases.scenarios.play import Played
 from casebook.policy.rules import NoRuleError
@@ -56,6 +57,17 @@ def renewal(played: Played, value: Plain) -> Iterator[str]:
         yield f"a renewal is {'' if ruling.value.offered else 'not '}offered"
     if "clause" in expected and ruling.clause != text(expected["clause"], "clause"):
         yield f"renewal: expected {expected['clause']} to decide, found {ruling.clause}"
+
+
+def suggestions(played: Played, value: Plain) -> Iterator[str]:
+    """Compare whether articles are suggested while the case is written, and which clause says so."""
+    expected = table(value, "suggestions")
+    expect_keys(expected, ("offered", "clause"), "`suggestions`")
+    ruling = suggesting(played.policy, played.point)
+    if "offered" in expected and ruling.value.offered != yes(expected["offered"], "offered"):
+        yield f"suggestions are {'' if ruling.value.offered else 'not '}offered"
+    if "clause" in expected and ruling.clause != text(expected["clause"], "clause"):
+        yield f"suggestions: expected {expected['clause']} to decide, found {ruling.clause or 'none'}"
 
 
 def notice(played: Played, value: Plain) -> Iterator[str]:

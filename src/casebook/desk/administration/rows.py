@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.db.transaction import atomic
 
 from casebook.accounts.models import (
+    Article,
     AuditEntry,
     Contact,
     Contract,
@@ -25,8 +26,8 @@ from casebook.desk.administration.forms import Invalid, Saved
 from casebook.desk.permissions import NotThere
 from casebook.tenancy import spelled
 
-Row = Organisation | Site | Contact | Contract | ContractLine | Product | Staff
-M = TypeVar("M", Organisation, Site, Contact, Contract, ContractLine, Product, Staff)
+Row = Article | Organisation | Site | Contact | Contract | ContractLine | Product | Staff
+M = TypeVar("M", Article, Organisation, Site, Contact, Contract, ContractLine, Product, Staff)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from casebook.handbook.chapters import (
+    articles,
     channels,
     closing,
     contacts,
@@ -21,6 +22,7 @@ from casebook.handbook.chapters import (
 
 CHAPTERS: Final = (
     plans.CHAPTER,
+    articles.CHAPTER,
     entitlement.CHAPTER,
     severity.CHAPTER,
     hours.CHAPTER,

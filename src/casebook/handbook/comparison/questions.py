@@ -231,6 +231,12 @@ BOOKS: Final[tuple[Question, ...]] = (
         lambda one: f"{one.plan}{f': {one.message}' if one.message else ''}",
         _neutral,
     ),
+    OfBook(
+        "Suggestions while a case is written",
+        lambda policy: policy.articles.suggestions,
+        lambda one: _yes_no(yes=one.offered, message=one.message),
+        _neutral,
+    ),
     OfBook("Who may open a case", lambda policy: policy.contacts.opening, _leave, _roles),
     OfBook("Receipt", lambda policy: policy.intake.receipt, lambda one: one.message, _neutral),
     OfBook(

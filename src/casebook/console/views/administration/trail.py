@@ -6,6 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from casebook.desk.administration import AuditLine, audit
 from casebook.web.pages import page
 
 LIST_PAGE: Final = 100
+LONGEST_VALUE: Final = 400
 THINGS: Final = {
     "organisation": gettext_lazy("an organisation"),
     "site": gettext_lazy("a site"),
@@ -26,6 +28,7 @@ THINGS: Final = {
     "product": gettext_lazy("a product"),
     "staff": gettext_lazy("a member of staff"),
     "token": gettext_lazy("an API token"),
+    "article": gettext_lazy("an article"),
 }
 
 
@@ -68,4 +71,4 @@ def _word(values: Mapping[str, object], name: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    return "" if value is None else Truncator(str(value)).chars(LONGEST_VALUE)
