@@ -1,8 +1,9 @@
 """A command that one case sends to another, or that makes a new one: carried out after what caused it is written."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import singledispatch
+from typing import Any, Final
 
 from casebook.cases import events as e
 from casebook.cases.actor import ActorKind
@@ -32,10 +33,33 @@ class SendCommand:
     listens: bool = False
 
 
-@singledispatch
-def errands(_event: e.Event, _case: Case, _recorded: e.Recorded) -> Iterator[SendCommand]:
-    """Yield the commands that an event sends; chapters register theirs. ``_case`` is the case after the event."""
-    yield from ()
+Sending = Callable[[Any, Case, e.Recorded], Iterator[SendCommand]]
+
+
+class _Errands:
+    """What events send. Several chapters may send something for the same event."""
+
+    def __init__(self) -> None:
+        self._senders: dict[type[e.Event], list[Sending]] = defaultdict(list)
+
+    def register(self, *kinds: type[e.Event]) -> Callable[[Sending], Sending]:
+        """Let a function say what events of these kinds send."""
+
+        def take(sending: Sending) -> Sending:
+            for kind in kinds:
+                self._senders[kind].append(sending)
+            return sending
+
+        return take
+
+    def __call__(self, event: e.Event, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:
+        """Yield the commands that an event sends; ``case`` is the case after it."""
+        for sending in self._senders.get(type(event), ()):
+            yield from sending(event, case, recorded)
+
+
+errands: Final = _Errands()
+"""The commands that events send to other cases."""
 
 
 def errand_id(case: Case, recorded: e.Recorded, name: str) -> str:
