@@ -98,6 +98,22 @@ EVENTS: tuple[e.Event, ...] = (
     e.AssistanceLimited(topic="preview", assistance="experimental", clause="ACM-91"),
     e.AssistanceRestored(topic="preview", clause="ACM-91"),
     e.LanguageNoticed(asked="fr", working="en", clause="ACM-92"),
+    e.InformationRequested(
+        items=(
+            e.Wanted("1", "field", "release", "ACM-50"),
+            e.Wanted("2", "file", "events", "ACM-92"),
+            e.Wanted("3", "question"),
+        ),
+        questions=(("3", WORDS),),
+        body=WORDS,
+        clauses=("ACM-50", "ACM-92"),
+    ),
+    e.InformationGiven(
+        items=("1", "2"), codes=(("4", "yes"),), answers=(("1", WORDS),), attached=(("2", "file-1"),), by_call=True
+    ),
+    e.RequestWithdrawn(items=("3",)),
+    e.HeldForInformation(clause="ACM-90"),
+    e.HoldEnded(clause="ACM-90"),
     e.CasesLinked(kind="split-from", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
     e.PlanReplaced(named="gold", plan="silver", options=(("partner", "not-kept"),), clause="ACM-75"),
 )
@@ -154,6 +170,11 @@ COMMANDS: tuple[c.Command, ...] = (
         product="rocket",
     ),
     c.FireTimers(id="16"),
+    c.RequestInformation(
+        id="22", fields=("release",), diagnostics=("events",), questions=("Since when?",), body="We need more."
+    ),
+    c.ProvideInformation(id="23", answers={"1": "4.1"}, attached={"file-1": "2"}),
+    c.WithdrawRequest(id="24", items=("3",)),
     c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
     c.FollowEdition(id="23", edition="2026-11", rule="move", at=NOON),
     c.ReturnErrand(id="22", errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),

@@ -35,6 +35,8 @@ def test_every_other_command_has_its_own() -> None:
         "RuleOutOfScope": ("body", "names"),
         "Appeal": ("body",),
         "WithdrawRuling": ("body",),
+        "RequestInformation": ("body", "questions.0"),
+        "ProvideInformation": ("answers.1",),
         "RecordHistory": ("subject", "body"),
     }
 

@@ -59,7 +59,8 @@ def facts_for(now: datetime, actor: Actor = ANNA, plan: str = "silver") -> Facts
         contract=replace(CONTRACT, plan=plan),
         openers=(("anna", frozenset({"case-administrator"})), ("ben", frozenset())),
         assignable=frozenset({"eric", "eva"}),
-        file_ids=frozenset({"file-1"}),
+        file_ids=frozenset({"file-1", "events", "bundle", "picture"}),
+        file_types={"events": "application/x-evtx", "bundle": "application/zip", "picture": "image/png"},
     )
 
 

@@ -9,14 +9,16 @@ from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
 from casebook.cases.event import ZoneSource
 from casebook.cases.events.errands import ErrandReturned
+from casebook.cases.information import NOTHING_ASKED, Information
 from casebook.cases.links import Link
 from casebook.cases.repricing import Stretch
 from casebook.policy.rules import Point
 from casebook.policy.scope import Assistance
 
 Status = Literal[
-    "new", "in_progress", "waiting_for_customer", "waiting_for_third_party", "closure_proposed", "resolved", "closed"
-]
+    "new", "in_progress", "waiting_for_customer", "waiting_for_third_party", "on_hold", "closure_proposed", "resolved",
+    "closed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Case:
     topic: str = ""
     assistance: Assistance = "full"
     working_language: str = ""
+    information: Information = NOTHING_ASKED
     links: tuple[Link, ...] = ()
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()

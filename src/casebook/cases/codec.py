@@ -39,6 +39,14 @@ class Codec(Generic[T]):
         """Return the code of a value, e.g. ``case-opened``."""
         return self._codes[type(value)]
 
+    def kind_of(self, code: str) -> type[T]:
+        """Return the class of a code.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return next(kind for kind, one in self._codes.items() if one == code)
+
     def kind(self, code: str) -> str:
         """Return the kind that is written today: the code, and the number of its shape unless it is the first."""
         shape = len(self._upcasters.get(code, ())) + 1

@@ -15,7 +15,7 @@ from casebook.cases.facts import Facts
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
-from casebook.cases.rules import closing, conversation, links, scope, severity, waiting
+from casebook.cases.rules import closing, conversation, information, links, scope, severity, waiting
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 
@@ -31,6 +31,7 @@ CHAPTERS: Final = (
     assignment,
     severity,
     waiting,
+    information,
     closing,
     scope,
     links,
@@ -81,8 +82,8 @@ def _faults(handling: Handling, case: Case | None, command: Command, facts: Fact
         yield Refusal("case-closed", message, "", "Open a new case and name this one in it.", related=(case.number,))
     if handling.text and not getattr(command, handling.text).strip():
         yield Refusal("text-missing", "There is nothing written here yet.", field=handling.text)
-    if isinstance(command, c.Reply | c.Respond | c.AddNote):
-        missing = tuple(file for file in command.files if file not in facts.file_ids)
+    if not isinstance(command, c.OpenCase):
+        missing = tuple(file for file in getattr(command, "files", ()) if file not in facts.file_ids)
         if missing:
             message = "A file that was attached is not there any more."
             yield Refusal("file-unknown", message, "", "Attach it again.", "files", missing)

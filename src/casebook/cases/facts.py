@@ -63,7 +63,8 @@ class Facts:
     ``openers`` are contacts of the organisation with their roles, so that a refusal can say who may open. ``words`` are
     the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
-    the uploaded files that exist and belong to the actor. ``on_duty`` is who is on shift, for the commands that ask.
+    the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
+    ``on_duty`` is who is on shift, for the commands that ask.
     """
 
     now: datetime
@@ -77,6 +78,7 @@ class Facts:
     organisation_zone: str = ""
     assignable: frozenset[str] = frozenset()
     file_ids: frozenset[str] = frozenset()
+    file_types: Mapping[str, str] = field(default_factory=dict)
     on_duty: tuple[OnDuty, ...] = ()
 
     def on_duty_as(self, role: str) -> tuple[OnDuty, ...]:

@@ -18,9 +18,11 @@ from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed",
+    "language-noticed", "information-requested",
 ]  # fmt: skip
-EngineerTemplate = Literal["reply", "closure-declined", "deadline-near", "deadline-missed", "appeal"]
+EngineerTemplate = Literal[
+    "reply", "closure-declined", "deadline-near", "deadline-missed", "appeal", "information-given"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,14 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.RulingWithdrawn: "back-in-scope",
     e.AssistanceLimited: "assistance-limited",
     e.LanguageNoticed: "language-noticed",
+    e.InformationRequested: "information-requested",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.CustomerReplied: "reply",
     e.ClosureDeclined: "closure-declined",
     e.Appealed: "appeal",
+    e.InformationGiven: "information-given",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }

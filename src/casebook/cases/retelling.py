@@ -18,7 +18,7 @@ from casebook.cases.events import Event, Recorded
 from casebook.cases.facts import Facts
 from casebook.cases.objections import on_closing, on_ground, on_opening, on_scope, on_severity
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, waiting
+from casebook.cases.rules import channels, information, waiting
 from casebook.cases.rules import severity as levels
 from casebook.cases.story import Story
 from casebook.cases.timers import fire_due
@@ -182,6 +182,14 @@ def _waiting_ended(_: _Telling, story: Story, __: e.WaitingEnded) -> None:
     waiting.end(story)
 
 
+def _held(_: _Telling, story: Story, __: e.HeldForInformation) -> None:
+    information.hold_again(story)
+
+
+def _hold_ended(_: _Telling, story: Story, __: e.HoldEnded) -> None:
+    information.end_hold(story)
+
+
 def _proposed(telling: _Telling, story: Story, event: e.ClosureProposed) -> None:
     telling.object("closing", story.now, on_ground(telling.policy, event.ground))
     story.tell(event)
@@ -226,6 +234,8 @@ _HANDLERS: Final[Mapping[type[Event], Callable[[_Telling, Story, Any], None]]] =
         e.RuledOutOfScope: _ruled,
         e.WaitingStarted: _waiting_started,
         e.WaitingEnded: _waiting_ended,
+        e.HeldForInformation: _held,
+        e.HoldEnded: _hold_ended,
         e.ClosureProposed: _proposed,
         e.ClosureDeclined: _declined,
         e.ClosureConfirmed: _confirmed,

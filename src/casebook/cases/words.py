@@ -1,5 +1,7 @@
 """The free texts of a command: what the desk keeps beside the log, under the names that ``decide`` asks for."""
 
+from collections.abc import Iterator
+
 from casebook.cases import commands as c
 from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
@@ -19,4 +21,13 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     else:
         names = ("subject", "body", "reason", "names")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}
+        found |= dict(_listed(command))
     return {name: text for name, text in found.items() if text}
+
+
+def _listed(command: Command) -> Iterator[tuple[str, str]]:
+    """Yield the texts of which a command has several: by their number, or by the number of what they answer."""
+    for number, question in enumerate(getattr(command, "questions", ())):
+        yield f"questions.{number}", question.strip()
+    for key, answer in getattr(command, "answers", {}).items():
+        yield f"answers.{key}", answer.strip()

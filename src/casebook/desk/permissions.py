@@ -31,6 +31,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
         "case.scope": "Say what is out of scope, or with what help is bounded.",
         "case.appeal": "Disagree with a ruling that something is out of scope.",
+        "case.request": "Ask the customer for what is missing.",
+        "case.provide": "Give what was asked for, or write down what the customer said.",
         "case.link": "Write down how cases hang together.",
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
@@ -94,6 +96,8 @@ _CASE_WORK = frozenset(
         "case.decline",
         "case.close",
         "case.scope",
+        "case.request",
+        "case.provide",
     }
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
@@ -135,6 +139,7 @@ _CONTACT = _FILES | {
     "case.confirm",
     "case.decline",
     "case.appeal",
+    "case.provide",
     "case.why",
     "cases.list",
     "search",

@@ -11,6 +11,7 @@ from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, 
 from casebook.cases.commands.editions import FollowEdition, Following
 from casebook.cases.commands.errands import ReturnErrand
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
+from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
 from casebook.cases.commands.links import LinkCase
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
@@ -38,8 +39,10 @@ __all__ = [
     "LogCall",
     "OpenCase",
     "ProposeClosure",
+    "ProvideInformation",
     "RecordHistory",
     "Reply",
+    "RequestInformation",
     "Respond",
     "Resume",
     "ReturnErrand",
@@ -47,5 +50,6 @@ __all__ = [
     "Strict",
     "Wait",
     "WaitingFor",
+    "WithdrawRequest",
     "WithdrawRuling",
 ]

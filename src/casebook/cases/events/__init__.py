@@ -35,6 +35,14 @@ from casebook.cases.events.conversation import (
 from casebook.cases.events.editions import EditionJoined, EditionMoved, EditionPassed
 from casebook.cases.events.entitlement import PlanReplaced
 from casebook.cases.events.errands import ErrandReturned
+from casebook.cases.events.information import (
+    HeldForInformation,
+    HoldEnded,
+    InformationGiven,
+    InformationRequested,
+    RequestWithdrawn,
+    Wanted,
+)
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CasesLinked
 from casebook.cases.events.opening import CaseOpened
@@ -78,11 +86,16 @@ __all__ = [
     "EditionPassed",
     "ErrandReturned",
     "Event",
+    "HeldForInformation",
+    "HoldEnded",
+    "InformationGiven",
+    "InformationRequested",
     "LanguageNoticed",
     "NoteAdded",
     "PlanReplaced",
     "Pricing",
     "Recorded",
+    "RequestWithdrawn",
     "Responded",
     "RuledOutOfScope",
     "RulingWithdrawn",
@@ -90,6 +103,7 @@ __all__ = [
     "Span",
     "WaitingEnded",
     "WaitingStarted",
+    "Wanted",
     "Words",
     "ZoneSource",
 ]

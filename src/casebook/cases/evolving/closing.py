@@ -10,7 +10,9 @@ from casebook.cases.evolving.applying import apply
 @apply.register
 def _closure_proposed(event: e.ClosureProposed, case: Case, recorded: e.Recorded) -> Case:
     proposal = Proposal(event.ground, recorded.occurred_at, recorded.actor)
-    return replace(case, status="closure_proposed", proposal=proposal, waiting_for=None)
+    return replace(
+        case, status="closure_proposed", proposal=proposal, waiting_for=None, information=case.information.released()
+    )
 
 
 @apply.register
@@ -31,5 +33,11 @@ def _resolved(_event: e.CaseResolved, case: Case, _: e.Recorded) -> Case:
 @apply.register
 def _closed(event: e.CaseClosed, case: Case, recorded: e.Recorded) -> Case:
     return replace(
-        case, status="closed", closed_at=recorded.occurred_at, ground=event.ground, proposal=None, waiting_for=None
+        case,
+        status="closed",
+        closed_at=recorded.occurred_at,
+        ground=event.ground,
+        proposal=None,
+        waiting_for=None,
+        information=case.information.released(),
     )

@@ -16,6 +16,10 @@ def wait(story: Story, command: Wait) -> Judgement:
     if story.case.waiting_for == command.waiting_for:
         message = "The case is waiting for them already."
         return refused(Refusal("waiting-already", message, field="waiting_for"))
+    if story.case.information.held:
+        message = "The case is on hold until what is missing is there."
+        remedy = "Do without what is missing, and then let it wait."
+        return refused(Refusal("on-hold", message, story.case.information.clause, remedy, "waiting_for"))
     if story.case.proposal is not None:
         message = "The customer has been asked to agree to close, and the case waits for that answer."
         return refused(Refusal("closure-proposed-already", message, field="waiting_for"))
