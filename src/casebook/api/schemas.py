@@ -28,6 +28,7 @@ Status = Literal[
     "in_progress",
     "waiting_for_customer",
     "waiting_for_third_party",
+    "on_hold",
     "closure_proposed",
     "resolved",
     "closed",

@@ -28,6 +28,7 @@ class Codec(Generic[T]):
     def __init__(self, kinds: Iterable[type[T]], upcasters: Mapping[str, tuple[Upcaster, ...]]) -> None:
         self._upcasters = upcasters
         self._codes = {kind: _code(kind) for kind in kinds}
+        self._kinds = {code: kind for kind, code in self._codes.items()}  # the last one: slots make a class anew
         self._adapters: dict[str, TypeAdapter[T]] = {code: TypeAdapter(kind) for kind, code in self._codes.items()}
 
     @property
@@ -45,7 +46,7 @@ class Codec(Generic[T]):
         Raises:
             KeyError: there is none.
         """
-        return next(kind for kind, one in self._codes.items() if one == code)
+        return self._kinds[code]
 
     def kind(self, code: str) -> str:
         """Return the kind that is written today: the code, and the number of its shape unless it is the first."""

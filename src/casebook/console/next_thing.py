@@ -13,8 +13,10 @@ from casebook.web import times
 LONG_WAIT: Final = timedelta(hours=24)
 """A customer who has waited this long for us is pointed out, whatever the targets say."""
 
-BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined", "appeal"})
-BY_US: Final = frozenset({"response", "proposal", "waiting", "resolved", "closed", "out-of-scope", "in-scope"})
+BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined", "appeal", "given"})
+BY_US: Final = frozenset(
+    {"response", "proposal", "waiting", "resolved", "closed", "out-of-scope", "in-scope", "requested"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def _ours_was_last(page: CasePage, now: datetime) -> NextThing:
     if page.status == "closure_proposed":
         more = _("They are asked to agree to close. If they say so in a call, record it.")
         return NextThing(_("The customer decides"), more, "circle-question-mark")
+    if page.status == "on_hold" and page.information:
+        left = "; ".join(one.label.text for one in page.information.missing if one.label.text)
+        more = _("Missing: %(left)s. It goes on by itself.") % {"left": left}
+        return NextThing(_("Wait for what is missing"), more, "circle-pause")
     if page.status == "waiting_for_customer":
         return NextThing(_("Wait for the customer"), latest, "message-circle-reply")
     if page.status == "waiting_for_third_party":

@@ -1,5 +1,6 @@
 """What a decision may know, loaded from plain rows in as few questions as possible."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,7 +25,8 @@ WITH_DUTY: tuple[type[Command], ...] = ()
 def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Facts:
     """Return the facts of one command; the caller stands in a transaction of the actor's tenant."""
     duty = on_duty(actor.tenant, now) if isinstance(command, WITH_DUTY) else ()
-    facts = Facts(now=now, actor=actor, file_ids=_files(command, actor), on_duty=duty)
+    files = _files(command, actor)
+    facts = Facts(now=now, actor=actor, file_ids=frozenset(files), file_types=files, on_duty=duty)
     if isinstance(command, OpenCase):
         return _for_opening(command, facts)
     if isinstance(command, Assign):
@@ -82,12 +84,13 @@ def _assignable(tenant: str) -> frozenset[str]:
     return frozenset(str(key) for key in rows.values_list("id", flat=True))
 
 
-def _files(command: Command, actor: Actor) -> frozenset[str]:
-    """Find which of the files that the command names were uploaded by the actor and are on no case yet."""
+def _files(command: Command, actor: Actor) -> Mapping[str, str]:
+    """Find which of the files that the command names were uploaded by the actor and are on no case yet, with types."""
     named: tuple[str, ...] = getattr(command, "files", ())
     if not named:
-        return frozenset()
+        return {}
     rows = FileRow.objects.filter(
         tenant_id=actor.tenant, id__in=list(map(spelled, named)), case_id=None, erased_at=None
     )
-    return frozenset(str(key) for key in rows.filter(person=f"{actor.kind}:{actor.id}").values_list("id", flat=True))
+    own = rows.filter(person=f"{actor.kind}:{actor.id}").values_list("id", "media_type")
+    return {str(key): media_type for key, media_type in own}

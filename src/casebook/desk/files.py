@@ -17,6 +17,7 @@ from urllib.parse import quote
 import puremagic
 
 from casebook.cases.actor import Actor
+from casebook.cases.rules.files import EVENT_LOG
 from casebook.desk import access, clock
 from casebook.desk.cleaning import clean_text
 from casebook.desk.permissions import CaseSubject, FileSubject, NotThere, may, require
@@ -32,6 +33,10 @@ LARGEST = 50 * 1024 * 1024
 
 _MEGABYTE = 1024 * 1024
 _HEAD = 8192
+_EVENT_LOG = b"ElfFile\x00"
+_ZIP = b"PK\x03\x04"
+_OFFICE = (b"[Content_Types].xml", b"_rels/")
+"""How documents of office programs begin, which are packed the same way."""
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """The types a browser may show; everything else is handed over as plain bytes."""
 
@@ -198,6 +203,11 @@ def _plain_name(name: str) -> str:
 
 
 def _sniff(head: bytes) -> str:
+    """Tell the media type; what the library does not know, or takes for something narrower, is told here."""
+    if head.startswith(_EVENT_LOG):
+        return EVENT_LOG
+    if head.startswith(_ZIP) and not head[len(_ZIP) + 26 :].startswith(_OFFICE):
+        return "application/zip"
     try:
         found = str(puremagic.from_string(head, mime=True))
     except (puremagic.PureError, ValueError):

@@ -27,7 +27,7 @@ class Hold:
 class Diagnostic:
     """A kind of file that support may ask for: ``how`` to collect it, and the ``types`` that it can be of.
 
-    ``when`` looks at plan, product and case-type.
+    ``received`` is what its customer reads once it is there. ``when`` looks at plan, product and case-type.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Diagnostic:
     clause: str
     how: str = ""
     types: tuple[FileType, ...] = ("any",)
+    received: str = ""
     when: Condition = ANYTHING
 
 

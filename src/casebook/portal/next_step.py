@@ -67,6 +67,9 @@ def _waiting(case: Told) -> NextStep | None:
     if case.status == "closure_proposed":
         more = _("We think this is solved. The case is closed only when you agree.")
         return NextStep(_("Tell us whether it is solved"), "circle-question-mark", "soon", more, yours=True)
+    if case.status == "on_hold":
+        more = _("The case is on hold and goes on by itself as soon as we have it. What is missing stands below.")
+        return NextStep(_("We need something from you"), "circle-pause", "soon", more, yours=True)
     if case.status == "waiting_for_customer":
         more = _("We cannot go on before we hear from you.")
         return NextStep(_("We need an answer from you"), "message-circle-reply", "soon", more, yours=True)

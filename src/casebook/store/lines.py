@@ -7,9 +7,9 @@ from functools import singledispatch
 from casebook.cases import events as e
 from casebook.cases.events import Event, Words
 
-CUSTOMERS = frozenset({"opened", "reply", "declined", "appeal"})
+CUSTOMERS = frozenset({"opened", "reply", "declined", "appeal", "given"})
 """Lines with which a customer asks for an answer."""
-ANSWERS = frozenset({"response", "proposal", "closed", "resolved", "out-of-scope", "in-scope"})
+ANSWERS = frozenset({"response", "proposal", "closed", "resolved", "out-of-scope", "in-scope", "requested"})
 """Lines with which the desk answers the customer."""
 
 
@@ -125,6 +125,29 @@ def _declined(event: e.ClosureDeclined) -> Line:
 @line.register
 def _closed(event: e.CaseClosed) -> Line:
     return Line("closed", event.body, codes={"ground": event.ground})
+
+
+@line.register
+def _requested(event: e.InformationRequested) -> Line:
+    codes = {"items": " ".join(one.id for one in event.items), "clause": " ".join(event.clauses)}
+    return Line("requested", event.body, codes=codes)
+
+
+@line.register
+def _given(event: e.InformationGiven) -> Line:
+    kind = "given-in-call" if event.by_call else "given"
+    return Line(kind, files=event.files, codes={"items": " ".join(event.items)})
+
+
+@line.register
+def _withdrawn(event: e.RequestWithdrawn) -> Line:
+    return Line("request-withdrawn", codes={"items": " ".join(event.items)})
+
+
+@line.register
+def _held(event: e.HeldForInformation | e.HoldEnded) -> Line:
+    kind = "on-hold" if isinstance(event, e.HeldForInformation) else "hold-ended"
+    return Line(kind, codes={"clause": event.clause})
 
 
 @line.register

@@ -16,6 +16,7 @@ from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
 from casebook.web.edition_lines import EDITION_SAYINGS
+from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
 from casebook.web.scope_lines import SCOPE_SAYINGS
 
@@ -28,6 +29,8 @@ WRITTEN: Final = {
     "in-scope": "vendor",
     "response": "vendor",
     "proposal": "vendor",
+    "requested": "vendor",
+    "given": "customer",
     "note": "note",
 }
 """Kinds of lines that are messages, and whose."""
@@ -59,9 +62,10 @@ ICONS: Final = {
     "reopened": "undo-2",
     "warned": "alarm-clock",
     "breached": "circle-alert",
+    **INFORMATION_ICONS,
 }
 TONES: Final = {"breached": "breached", "warned": "soon"}
-FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call"})
+FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +250,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "declined": _declined,
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
+    **INFORMATION_SAYINGS,
     "linked": linked,
     "plan": _plan,
     "resolved": lambda *_args: _("The case is resolved."),

@@ -18,6 +18,7 @@ STATUSES: Final = {
     "in_progress": Mark("circle-dot", "In progress", "accent"),
     "waiting_for_customer": Mark("message-circle-reply", "Waiting for customer"),
     "waiting_for_third_party": Mark("hourglass", "Waiting for third party"),
+    "on_hold": Mark("circle-pause", "On hold"),
     "closure_proposed": Mark("circle-question-mark", "Closure proposed"),
     "resolved": Mark("circle-check", "Resolved"),
     "closed": Mark("circle-check-big", "Closed", "closed"),

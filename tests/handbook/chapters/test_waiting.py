@@ -12,7 +12,9 @@ BLOCKS = (
     "hold: allowed\nmessage: Soon.",
     "hold: not allowed\nwhen: {severity: 1}\nexception-to: ACM-10",
     (
-        "diagnostics:\n  logs: {label: Logs, how: Pack them., types: [archive, text]}\n  anything: Whatever you have\n"
+        "diagnostics:\n"
+        "  logs: {label: Logs, how: Pack them., types: [archive, text], received: We read it.}\n"
+        "  anything: Whatever you have\n"
         "when: {plan: gold}"
     ),
     "duties:\n  try: Try it\n  one: {label: One matter a case, kept-by: split}",
@@ -26,7 +28,7 @@ def test_what_is_asked_for_and_what_follows(tmp_path: Path) -> None:
     gold = Condition((("plan", frozenset({"gold"})),))
     found = policy(tmp_path, clause(10, *BLOCKS)).waiting
     assert found.diagnostics == (
-        Diagnostic("logs", "Logs", "ACM-10", "Pack them.", ("text", "archive"), gold),
+        Diagnostic("logs", "Logs", "ACM-10", "Pack them.", ("text", "archive"), "We read it.", gold),
         Diagnostic("anything", "Whatever you have", "ACM-10", when=gold),
     )
     assert found.duties == (Duty("try", "Try it", "ACM-10"), Duty("one", "One matter a case", "ACM-10", "split"))

@@ -66,6 +66,13 @@ def _scope(played: Played, value: Plain) -> Iterator[str]:
     return differs("scope", _blank(text(value, "scope")), ruling.ground if ruling else "none")
 
 
+def _missing(played: Played, value: Plain) -> Iterator[str]:
+    """Compare what is missing: by field or kind of file, and ``question`` for one in the engineer's words."""
+    missing = played.case.information.missing if played.case else ()
+    wanted = () if value in _NOTHING else words(value, "missing")
+    return differs("missing", ", ".join(wanted) or "none", ", ".join(one.of or one.kind for one in missing) or "none")
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
@@ -154,6 +161,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "working-language": _of_case("working_language"),
     "assistance": _of_case("topic"),
     "scope": _scope,
+    "missing": _missing,
     "clocks": _clocks,
     "cites": _cites,
     "not-cites": _not_cites,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
@@ -26,6 +27,15 @@ ACTORS = {
     "desk": Actor("system", "tenant"),
 }
 """Who may act in a scenario."""
+
+
+FILES: Final[Mapping[str, str]] = {
+    "event-log": "application/x-evtx",
+    "text": "text/plain",
+    "archive": "application/zip",
+    "image": "image/png",
+}
+"""The uploaded files that a scenario can name, with what their content tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,8 @@ class Stage:
             site_zone=self.site_zone,
             organisation_zone=self.organisation_zone,
             assignable=frozenset({"engineer", *(name for name, _ in self.on_duty)}),
-            file_ids=frozenset({"file"}),
+            file_ids=frozenset({"file", *FILES}),
+            file_types=FILES,
             on_duty=tuple(OnDuty(name, roles, frozenset(), now + _SHIFT) for name, roles in self.on_duty),
         )
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 from casebook.cases import commands as c
 from casebook.cases.commands import Command, WaitingFor
 from casebook.cases.opening import point_of
-from casebook.cases.scenarios import stock
+from casebook.cases.scenarios import reading, stock
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, table, text, words, yes
 from casebook.cases.scenarios.stage import ACTORS, Stage
 from casebook.policy.policy import Policy
@@ -58,7 +58,9 @@ def actor_of(step: Mapping[str, Plain]) -> str:
     Raises:
         ScenarioError: nobody is called that.
     """
-    who = text(step.get("by", _BY.get(text(step.get("do", ""), "do"), "engineer")), "by")
+    do = text(step.get("do", ""), "do")
+    usual = "engineer" if do in _KEYS or not reading.known(do) else reading.author(do)
+    who = text(step.get("by", _BY.get(do, usual)), "by")
     if who not in ACTORS:
         raise ScenarioError(f"`by` is {' or '.join(ACTORS)}, not “{who}”")
     return who
@@ -71,6 +73,8 @@ def command_of(policy: Policy, stage: Stage, step: Mapping[str, Plain], number: 
         ScenarioError: there is no such command, a key is unknown, or a value is wrong.
     """
     do = text(step.get("do", ""), "do")
+    if do not in _KEYS and reading.known(do):
+        return reading.read(do, step, f"step-{number}", _COMMON)
     expect_keys([do], _KEYS, "`do`")
     expect_keys(step, (*_COMMON, *_KEYS[do]), f"`{do}`")
     return _Builder(policy, stage, step, f"step-{number}").build(do)

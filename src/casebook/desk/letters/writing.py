@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import scope
+from casebook.desk.letters import information, scope
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
@@ -167,6 +167,8 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "assistance-limited": scope.assistance_limited,
     "language-noticed": scope.language_noticed,
     "appeal": scope.appeal,
+    "information-requested": information.requested,
+    "information-given": information.given,
     "reply": _reply,
     "closure-declined": _declined,
     "deadline-near": _near,

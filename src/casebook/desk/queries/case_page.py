@@ -12,9 +12,10 @@ from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import bounds
+from casebook.desk.queries import bounds, information
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
+from casebook.desk.queries.information_shapes import InformationView
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
 from casebook.desk.queries.people import People, people
@@ -64,7 +65,7 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
         raise TypeError(f"{row.number} does not begin with an opening")
     answers = [words.id for _, words in opened.answers]
     proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
-    words = contents.texts(row.tenant_id, [opened.subject.id, *answers, *proposals])
+    words = contents.texts(row.tenant_id, [opened.subject.id, *answers, *proposals, *information.words(history)])
     proposer = case.proposal.by if case.proposal else ""
     known = people(actor, (case.assignee, proposer), (case.contact,))
     return Sources(actor, row, case, history, opened, policies.policy(case.handbook, case.edition), words, known)
@@ -111,8 +112,15 @@ def _page(of: Sources) -> CasePage:
         ruling=bounds.ruling(row.tenant_id, policy, case, of.history),
         bounds=bounds.bounds(policy, case),
         spoken=bounds.spoken(policy, case),
+        information=_information(of),
         instead_of=_instead_of(of),
     )
+
+
+def _information(of: Sources) -> InformationView | None:
+    if not of.case.information.items:
+        return None
+    return information.information(of.policy, of.case, of.history, of.words)
 
 
 def ledger_line(policy: Policy, one: Clock) -> ClockLine:

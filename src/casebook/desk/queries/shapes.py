@@ -14,6 +14,7 @@ from casebook.cases.events import Pricing
 
 if TYPE_CHECKING:
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
+    from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
 
 
@@ -203,7 +204,8 @@ class CasePage:
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
-    of the scope; ``spoken`` is the language. ``instead_of``: the plan that the contract named, where another holds.
+    of the scope; ``spoken`` is the language. ``information`` is what was asked for, none where
+    nothing was. ``instead_of``: the plan that the contract named, where another holds.
     """
 
     number: str
@@ -242,6 +244,7 @@ class CasePage:
     ruling: RulingView | None = None
     bounds: BoundsView | None = None
     spoken: SpokenView | None = None
+    information: InformationView | None = None
     instead_of: InsteadOf | None = None
 
     @property

@@ -82,10 +82,18 @@ def _labelled(scope: Scope, key: Text, value: Node, keys: tuple[str, ...]) -> Fo
 
 
 def _diagnostic(scope: Scope, block: Block, key: Text, value: Node) -> Diagnostic:
-    form = _labelled(scope, key, value, ("how", "types"))
+    form = _labelled(scope, key, value, ("how", "types", "received"))
     named = [word.text for word in form.words("types") if known_value("type of file", word, FILE_TYPES, scope.log)]
     types = tuple(one for one in FILE_TYPES if one in named) or ("any",)
-    return Diagnostic(key.text, form.optional("label"), block.clause, form.optional("how"), types, _when(scope, block))
+    return Diagnostic(
+        key.text,
+        form.optional("label"),
+        block.clause,
+        form.optional("how"),
+        types,
+        form.optional("received"),
+        _when(scope, block),
+    )
 
 
 def _duty(scope: Scope, block: Block, key: Text, value: Node) -> Duty:

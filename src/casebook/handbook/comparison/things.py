@@ -196,7 +196,13 @@ def _languages(policy: Policy) -> Iterator[Thing]:
 
 def _waiting(policy: Policy) -> Iterator[Thing]:
     for one in policy.waiting.diagnostics:
-        aspects = {"label": one.label, "how": one.how, "types": ", ".join(one.types), "when": said(one.when)}
+        aspects = {
+            "label": one.label,
+            "how": one.how,
+            "types": ", ".join(one.types),
+            "received": one.received,
+            "when": said(one.when),
+        }
         yield Thing("diagnostic", one.id, one.label, aspects, one.clause, _plans_of(policy, one.when))
     for duty in policy.waiting.duties:
         aspects = {"label": duty.label, "kept by": duty.act, "when": said(duty.when)}

@@ -90,7 +90,7 @@ def _said(found: CasePage, line: ClockLine) -> str:
     if line.state == "stopped":
         return _("Ended with the case")
     if line.state == "paused":
-        waits = found.status in {"waiting_for_customer", "closure_proposed"}
+        waits = found.status in {"waiting_for_customer", "on_hold", "closure_proposed"}
         return _("Stands still until we hear from you") if waits else _("Stands still")
     if line.kind == "best_effort":
         return _("As soon as we can, without a date")
