@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from tests.handbook.acme import clause, folder
 
 from casebook.cli import casebook
-from casebook.cli.coverage_report import (
+from casebook.desk.coverage import (
     NO_PLACE,
     NO_SCENARIO,
     NO_TWIN,

@@ -110,7 +110,7 @@ def test_later_edition_says_what_changed(tmp_path: Path) -> None:
     changed = page.partition('id="changes"')[2].partition("</section>")[0]
     assert "What changed since 2024-01" in changed
     assert "<strong>Production</strong> <span>1 worse</span>" in changed
-    assert "<td>1 hour</td><td>2 hours</td>" in changed
+    assert '<td data-side="2024-01">1 hour</td><td data-side="2027-01">2 hours</td>' in changed
     assert "2024-01 is in force now" in page
     assert 'id="changes"' not in Client().get("/handbooks/veeam/2024-01/").content.decode()
 

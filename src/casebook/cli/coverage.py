@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from casebook.cli.coverage_report import Coverage
+    from casebook.desk.coverage import Coverage
 
 FIGURES = ("clauses", "carried_out", "information")
 
@@ -17,7 +17,7 @@ FIGURES = ("clauses", "carried_out", "information")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def coverage(names: tuple[str, ...], as_json: bool) -> None:
     """Say which clauses of the handbooks are carried out (none named: of all shipped ones), and what others lack."""
-    from casebook.cli.coverage_report import coverage as prove
+    from casebook.desk.coverage import coverage as prove
     from casebook.handbook.load import find, shipped
 
     folders = [find(name) for name in names or shipped()]

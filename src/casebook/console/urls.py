@@ -7,7 +7,7 @@ from casebook.console.views.administration import catalogue, contracts, customer
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
-from casebook.console.views.handbooks import comparing, reading, whatif, writing
+from casebook.console.views.handbooks import comparing, covering, reading, releasing, whatif, writing
 from casebook.console.views.journal import journal
 from casebook.console.views.opening import fields, open_case, opened
 from casebook.console.views.outbox import message, outbox
@@ -46,6 +46,15 @@ urlpatterns = [
     path("handbooks/<slug:handbook>/clauses/<slug:clause>/", writing.clause, name="handbook-clause"),
     path("handbooks/<slug:handbook>/clauses/<slug:clause>/check/", writing.check, name="handbook-check"),
     path("handbooks/<slug:handbook>/compare/", comparing.comparison, name="handbook-comparison"),
+    path("handbooks/<slug:handbook>/coverage/", covering.coverage, name="handbook-coverage"),
+    path("handbooks/<slug:handbook>/coverage/proof/", covering.proof, name="handbook-proof"),
+    path("handbooks/<slug:handbook>/release/", releasing.releasing, name="handbook-release"),
+    path("handbooks/<slug:handbook>/release/submit/", releasing.submit, name="handbook-submit"),
+    path("handbooks/<slug:handbook>/release/approve/", releasing.approve, name="handbook-approve"),
+    path("handbooks/<slug:handbook>/release/send-back/", releasing.send_back, name="handbook-send-back"),
+    path("handbooks/<slug:handbook>/release/withdraw/", releasing.withdraw, name="handbook-withdraw"),
+    path("handbooks/<slug:handbook>/release/day/", releasing.release, name="handbook-release-day"),
+    path("handbooks/<slug:handbook>/release/roll-back/", releasing.roll_back, name="handbook-roll-back"),
     path("handbooks/<slug:handbook>/draft/", writing.draft, name="handbook-draft"),
     path("handbooks/<slug:handbook>/draft/patch/", writing.patch, name="handbook-patch"),
     path("handbooks/<slug:handbook>/draft/folder/", writing.archive, name="handbook-folder"),

@@ -25,6 +25,11 @@ class Announced:
     before: Policy
     plans: tuple[str, ...] = ()
 
+    @property
+    def open_cases(self) -> str:
+        """What the edition says of cases that are open on its first day: keep, move or better."""
+        return policies.by_digest(self.edition.digest).open_cases
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:

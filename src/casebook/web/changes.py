@@ -1,7 +1,7 @@
 """What differs between two editions, ready to be read: for each plan whether it is better, then change by change."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -67,8 +67,10 @@ class Changes:
     groups: tuple[Group, ...]
 
 
-def told(comparison: Comparison) -> Changes:
-    """Return a comparison as a page shows it."""
+def told(comparison: Comparison, plans: Collection[str] = ()) -> Changes:
+    """Return a comparison as a page shows it; ``plans`` (ids) narrow it to what concerns them."""
+    if plans:
+        comparison = _narrowed(comparison, frozenset(plans))
     return Changes(
         comparison.before,
         comparison.after,
@@ -76,6 +78,22 @@ def told(comparison: Comparison) -> Changes:
         tuple((name, in_words(comparison.balance(plan))) for plan, name in comparison.plans),
         tuple(_groups(comparison)),
     )
+
+
+def _narrowed(comparison: Comparison, plans: frozenset[str]) -> Comparison:
+    """Return the changes for some plans, as if there were no others; what is for every plan stays."""
+    cells = (replace(one, plans=_of(one.plans, plans)) for one in comparison.cells if _concerns(one.plans, plans))
+    things = (replace(one, plans=_of(one.plans, plans)) for one in comparison.things if _concerns(one.plans, plans))
+    named = tuple((plan, name) for plan, name in comparison.plans if plan in plans)
+    return replace(comparison, plans=named, cells=tuple(cells), things=tuple(things))
+
+
+def _concerns(those: tuple[str, ...], plans: frozenset[str]) -> bool:
+    return not those or not plans.isdisjoint(those)
+
+
+def _of(those: tuple[str, ...], plans: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one for one in those if one in plans)
 
 
 def _groups(comparison: Comparison) -> Iterator[Group]:

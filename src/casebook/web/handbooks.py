@@ -16,6 +16,7 @@ from casebook.desk.policies import EditionView, NoEdition
 from casebook.desk.routes import PUBLIC, declares
 from casebook.handbook.comparing import compare
 from casebook.web.changes import Changes, told
+from casebook.web.coming import coming_after
 from casebook.web.published import Shown, matching, shown
 
 LONGEST_WISH: Final = 200
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def current(_request: HttpRequest, handbook: str) -> HttpResponse:
     """Lead to the edition that is in force, or to the first one before any is."""
-    found = policies.editions(handbook)
+    found = policies.deciding(handbook)
     if not found:
         raise Http404(_("There is no such handbook."))
     return redirect("web:handbook", handbook=handbook, edition=_in_force(handbook) or found[0].edition)
@@ -44,15 +45,13 @@ def current(_request: HttpRequest, handbook: str) -> HttpResponse:
 @require_GET
 def edition(request: HttpRequest, handbook: str, edition: str) -> HttpResponse:
     """Show one edition whole, its hours on the reader's clock; clauses without the wanted words stay hidden."""
-    try:
-        policy = policies.policy(handbook, edition)
-    except NoEdition as absent:
-        raise Http404(str(absent)) from absent
     view, before = _with_earlier(handbook, edition)
-    book = _published(policy.digest)
-    context = _frame(request, policy.vendor, here=False) | {
+    book = _published(view.digest)
+    comings = [one for one in coming_after(handbook) if one.edition != edition]
+    context = _frame(request, view.vendor, here=False) | {
         "book": book,
         "view": view,
+        "comings": comings if edition == _in_force(handbook) else (),
         "now_in_force": _in_force(handbook),
         "editions": _editions(handbook, edition),
         "changes": _changes(before.digest, view.digest) if before else None,
@@ -105,14 +104,16 @@ def _in_force(handbook: str) -> str:
 
 
 def _with_earlier(handbook: str, edition: str) -> tuple[EditionView, EditionView | None]:
-    """Return an edition that is there, and the one before it."""
-    known = policies.editions(handbook)
-    place = next(number for number, one in enumerate(known) if one.edition == edition)
+    """Return an edition that is there, and the one before it; a draft that decides nothing is nobody's business yet."""
+    known = policies.deciding(handbook)
+    place = next((number for number, one in enumerate(known) if one.edition == edition), None)
+    if place is None:
+        raise Http404(_("There is no such edition."))
     return known[place], known[place - 1] if place else None
 
 
 def _editions(handbook: str, shown: str) -> list[dict[str, Any]]:
-    return [_tab(one, shown) for one in policies.editions(handbook)]
+    return [_tab(one, shown) for one in policies.deciding(handbook)]
 
 
 def _tab(view: EditionView, shown: str) -> dict[str, Any]:

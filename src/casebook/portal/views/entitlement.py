@@ -16,6 +16,7 @@ from casebook.desk.queries.shapes import Person
 from casebook.policy.policy import Policy
 from casebook.portal.shell import shell
 from casebook.portal.support import Support, support
+from casebook.web.coming import coming_for
 from casebook.web.levels import USUAL
 from casebook.web.pages import page
 from casebook.web.refusals import ClauseLink, clause_link
@@ -45,6 +46,7 @@ def entitlement(request: HttpRequest, actor: Actor) -> HttpResponse:
     covers = _covers(actor, [one for one in lines if one.entitled])
     context = shell(request, actor, "portal:support") | {
         "covers": covers,
+        "comings": coming_for(actor),
         "calls": _calls(covers),
         "lapsed": [_lapsed(one) for one in lines if not one.entitled],
     }

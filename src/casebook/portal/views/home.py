@@ -18,6 +18,7 @@ from casebook.desk.queries import PortalFilters
 from casebook.desk.queries.shapes import QueueRow
 from casebook.portal.next_step import next_step
 from casebook.portal.shell import shell
+from casebook.web.coming import coming_to
 from casebook.web.htmx import htmx_partial
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
@@ -46,7 +47,13 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     if htmx_partial(request):
         return render(request, "portal/home.html#cases", context)
-    context |= shell(request, actor, "portal:home") | {"tabs": _tabs(actor, filters), "informs": tuple(_informs(actor))}
+    context |= shell(request, actor, "portal:home")
+    context |= {
+        "tabs": _tabs(actor, filters),
+        "informs": tuple(_informs(actor)),
+        "comings": coming_to(actor),
+        "coming_href": f"{reverse('portal:support')}#coming",
+    }
     return render(request, "portal/home.html", context)
 
 

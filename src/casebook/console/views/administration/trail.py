@@ -29,6 +29,9 @@ THINGS: Final = {
     "staff": gettext_lazy("a member of staff"),
     "token": gettext_lazy("an API token"),
     "article": gettext_lazy("an article"),
+    "handbook draft": gettext_lazy("the draft of a handbook"),
+    "handbook edition": gettext_lazy("an edition of a handbook"),
+    "handbook proposal": gettext_lazy("an edition on its way"),
 }
 
 

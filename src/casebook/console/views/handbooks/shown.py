@@ -75,8 +75,10 @@ def frame(actor: Actor, draft: Draft, here: str) -> dict[str, Any]:
     tabs = (
         ("console:handbook", "book-open-text", _("Overview")),
         ("console:handbook-clauses", "list", _("Clauses")),
+        ("console:handbook-coverage", "list-checks", _("Coverage")),
         ("console:handbook-draft", "pencil-line", _("Draft")),
         ("console:handbook-comparison", "git-compare-arrows", _("Compare")),
+        ("console:handbook-release", "stamp", _("Release")),
     )
     return {
         "handbook": draft.handbook,

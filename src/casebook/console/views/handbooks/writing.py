@@ -60,7 +60,7 @@ def draft(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
         | frame(actor, kept, "console:handbook-draft")
         | {
             "changes": _changes(base, kept.compiled.policy),
-            "lines": _lines(draft_files.patch(kept)),
+            "lines": _lines(draft_files.lines(kept)),
             "findings": findings(kept.compiled.diagnostics),
             "touches": kept.touches[::-1],
             "base": base,
@@ -89,8 +89,10 @@ def archive(_request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
 @page("handbook.write", kind="staff")
 def discard(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
     """Forget the draft."""
-    drafting.discard(actor, handbook)
-    messages.success(request, _("The draft is gone; the handbook is as it was."))
+    if held := drafting.discard(actor, handbook):
+        messages.error(request, held)
+    else:
+        messages.success(request, _("The draft is gone; the handbook is as it was."))
     return redirect("console:handbook-draft", handbook=handbook)
 
 

@@ -17,7 +17,7 @@ from casebook.handbook.compile import compile_draft
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.draft import Draft, DraftClause
 from casebook.handbook.lineage import read_whole
-from casebook.handbook.load import compile_folder
+from casebook.handbook.load import compile_source
 from casebook.handbook.nodes import Table
 from casebook.handbook.parse import parse
 from casebook.handbook.places import PLACES, shown_at
@@ -69,45 +69,62 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Demonstration:
+class Demonstration:
     """A scenario with what it shows."""
 
     scenario: ScenarioText
     evidence: Evidence
 
-    def apart(self, other: "_Demonstration") -> bool:
+    def apart(self, other: "Demonstration") -> bool:
         """Tell whether another scenario differs in one input."""
         here, there = self.scenario, other.scenario
         return one_apart((here.given, here.when), (there.given, there.when))
 
 
 def coverage(folder: Path) -> Coverage:
-    """Prove what of the handbook in a folder is carried out."""
-    compiled = compile_folder(folder)
+    """Prove what of the handbook in a folder is carried out. Needs no database."""
     log = Log()
     source = read_whole(folder, log)
-    draft = parse(source, log) if source else None
-    if compiled.policy is None or source is None or draft is None:
+    if source is None:
+        return Coverage(folder.name, (), f"{len(log.found)} errors: see `casebook handbook check {folder.name}`")
+    begun = begin(source, folder)
+    if isinstance(begun, Coverage):
+        return begun
+    return Coverage(begun.handbook, tuple(begun.of(clause) for clause in begun.clauses))
+
+
+def begin(source: Source, folder: Path) -> "Proof | Coverage":
+    """Play the scenarios of a folder on a handbook, so that its clauses can be proved; or say why they cannot."""
+    compiled, log = compile_source(source), Log()
+    draft = parse(source, log)
+    if compiled.policy is None or draft is None:
         return Coverage(folder.name, (), f"{len(compiled.errors)} errors: see `casebook handbook check {folder.name}`")
     policy = compiled.policy
-    shown = tuple(_Demonstration(one, evidence(policy, one.given, one.when)) for one in read_scenarios(folder, log))
-    failing = [one.scenario.title for one in shown if _fails(policy, one.scenario)]
-    if failing or log.failed:
+    shown = tuple(Demonstration(one, evidence(policy, one.given, one.when)) for one in read_scenarios(folder, log))
+    if log.failed or any(_fails(policy, one.scenario) for one in shown):
         return Coverage(policy.handbook, (), f"scenarios fail: see `casebook handbook test {folder.name}`")
-    proof = _Proof(policy, source, draft, shown)
-    own = (clause for clause in policy.clauses.values() if clause.handbook == policy.handbook)
-    return Coverage(policy.handbook, tuple(proof.of(clause) for clause in own))
+    return Proof(policy, source, draft, shown)
 
 
 def _fails(policy: Policy, scenario: ScenarioText) -> bool:
     return bool(run(policy, scenario.given, scenario.when, scenario.then))
 
 
-class _Proof:
+class Proof:
     """Proves clauses of one handbook."""
 
-    def __init__(self, policy: Policy, source: Source, draft: Draft, shown: tuple[_Demonstration, ...]) -> None:
+    def __init__(self, policy: Policy, source: Source, draft: Draft, shown: tuple[Demonstration, ...]) -> None:
         self._policy, self._source, self._draft, self._shown = policy, source, draft, shown
+
+    @property
+    def handbook(self) -> str:
+        """The name of the handbook."""
+        return self._policy.handbook
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The handbook's own clauses."""
+        return tuple(clause for clause in self._policy.clauses.values() if clause.handbook == self._policy.handbook)
 
     def of(self, clause: Clause) -> Covered:
         """Return what is missing for a clause to be carried out."""
@@ -133,11 +150,11 @@ class _Proof:
             if not self._is_missed(drafted, meeting):
                 yield NOT_MISSED
 
-    def _has_twin(self, clause: str, meeting: list[_Demonstration], *, decided: bool) -> bool:
+    def _has_twin(self, clause: str, meeting: list[Demonstration], *, decided: bool) -> bool:
         """Tell whether a scenario one input apart does not cite the clause; or, of one that is shown, shows less."""
         return any(_without(clause, one, other, decided=decided) for one in meeting for other in self._shown)
 
-    def _is_missed(self, clause: DraftClause, meeting: list[_Demonstration]) -> bool:
+    def _is_missed(self, clause: DraftClause, meeting: list[Demonstration]) -> bool:
         """Take the rules of the clause out, and tell whether a scenario fails: those first that meet it."""
         rules = tuple(table for table in clause.tables if not _rules(table))
         left = replace(clause, tables=rules if len(rules) < len(clause.tables) else ())
@@ -151,7 +168,7 @@ def _rules(table: Table) -> bool:
     return any(key in CONSTRUCTS and key not in NO_RULES for key in table.keys)
 
 
-def _without(clause: str, one: _Demonstration, other: _Demonstration, *, decided: bool) -> bool:
+def _without(clause: str, one: Demonstration, other: Demonstration, *, decided: bool) -> bool:
     here, there = one.evidence, other.evidence
     missing = clause not in there.decided if decided else bool(here.meets(clause) - there.meets(clause))
     return missing and one.apart(other)
