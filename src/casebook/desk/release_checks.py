@@ -12,6 +12,7 @@ from casebook.handbook.source import FRONT
 from casebook.policy.policy import Policy
 from casebook.store import editions
 
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """What is asked for: the first day in the handbook's own zone, who approves, and who wrote it, by name."""
