@@ -91,6 +91,7 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/scope-withdrawal": "case.scope",
         "POST /cases/{number}/scope-appeal": "case.appeal",
         "POST /cases/{number}/assistance": "case.scope",
+        "POST /cases/{number}/attempts": "case.attempt",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -16,7 +16,7 @@ from casebook.calendars.week import Week
 from casebook.policy.articles import Articles, Suggesting
 from casebook.policy.channels import Admission, Channel, Channels, Notice, Phone
 from casebook.policy.clause import Clause, Reading
-from casebook.policy.closing import Closing, Consent, Ground
+from casebook.policy.closing import Closing, Consent, Ground, Unanswered
 from casebook.policy.contacts import Contacts, Leave, Role
 from casebook.policy.entitlement import Entitlement, InEffect, Option, Renewal, Standing
 from casebook.policy.hours import Calendar, Hours
@@ -233,6 +233,7 @@ CLOSING = Closing(
             rule("ACM-82", Consent(needed=False), when(plan="bronze"), 1),
         ),
     ),
+    RuleBook("close unanswered", (rule("ACM-83", Unanswered(allowed=True, attempts=2), when(plan="watched")),)),
 )
 
 ARTICLES = Articles(

@@ -1,5 +1,7 @@
 """Who hears of what."""
 
+from dataclasses import replace
+
 from tests.cases.policies import ACME
 from tests.cases.world import ANNA, DESK, ERIC, World, called, respond
 
@@ -44,6 +46,16 @@ def test_the_customer_is_told_of_proposal_and_closing() -> None:
         NotifyCustomer("closure-proposed", "anna", 4),
         NotifyCustomer("case-closed", "anna", 7),
     )
+
+
+def test_the_customer_is_told_of_calls_that_did_not_reach_them() -> None:
+    """Written down either way; a message that was an attempt is in their hands already, and a talk was no attempt."""
+    world, version = taken()
+    world.do(c.RecordAttempt(id="a", channel="phone", outcome="voicemail"), "11-17 08:40", ERIC)
+    world.do(c.RecordAttempt(id="b", channel="email", outcome="message-sent"), "11-17 08:41", ERIC)
+    world.do(replace(called(by_vendor=True), reached=False), "11-17 08:42", ERIC)
+    world.do(called(by_vendor=True), "11-17 08:43", ERIC)
+    assert effects(world, version) == (NotifyCustomer("attempt", "anna", 4), NotifyCustomer("attempt", "anna", 6))
 
 
 def test_the_engineer_is_told_of_replies() -> None:

@@ -38,6 +38,7 @@ def test_every_other_command_has_its_own() -> None:
         "RequestInformation": ("body", "questions.0"),
         "ProvideInformation": ("answers.1",),
         "RecordHistory": ("subject", "body"),
+        "RecordAttempt": ("body",),
     }
 
 

@@ -133,7 +133,10 @@ def test_closing_without_consent_names_the_clause(world: World, engineer: Client
     box = dialog(answer.content.decode())
     assert "/handbooks/veeam/2024-01/#VEE-26" in box
     assert '<option value="duplicate" selected>' in box
-    assert proofs.refusals(world.tenant) == [("close-case", "consent-needed", "VEE-26")]
+    assert proofs.refusals(world.tenant) == [
+        ("close-case", "consent-needed", "VEE-26"),
+        ("close-case", "attempts-missing", "VEE-25"),
+    ]
 
 
 def test_reply_to_a_case_closed_meanwhile_is_kept_to_copy(world: World, engineer: Client) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
+from casebook.api.closing_schemas import UnansweredOut
+
 _LINE_BREAKS = "\n\r\t"
 
 
@@ -76,9 +78,12 @@ class SeverityIn(Incoming):
 
 
 class CloseIn(Incoming):
-    """Close on a ground of the handbook. ``version`` is the case version you have read."""
+    """Close on a ground of the handbook. ``version`` is the case version you have read.
 
-    ground: Code
+    Where nobody answers, the ground may be left out: it was proposed, or the handbook has one for it.
+    """
+
+    ground: Code = ""
     body: OptionalProse = ""
     version: int | None = Field(None, ge=0, le=2**31 - 1)
 
@@ -270,6 +275,7 @@ class CaseOut(Schema):
     language_notice: str
     ruling: RulingOut | None
     assistance: AssistanceOut | None
+    unanswered: UnansweredOut | None
     clocks: list[ClockOut]
     conversation: list[LineOut]
     you_may: list[str]

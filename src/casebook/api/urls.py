@@ -8,6 +8,7 @@ from django.urls import URLPattern
 
 from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
+from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
@@ -23,6 +24,7 @@ api = DescribedAPI(
 )
 api.add_router("", router)
 api.add_router("", scope)
+api.add_router("", closing)
 install(api)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from casebook.api import closing_views as closing
 from casebook.api.schemas import (
     AssistanceOut,
     CaseListOut,
@@ -75,6 +76,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         language_notice=page.spoken.notice if page.spoken else "",
         ruling=_ruling(page.ruling) if page.ruling else None,
         assistance=_assistance(page.bounds) if page.bounds else None,
+        unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
         clocks=[_clock(clock) for clock in page.clocks],
         conversation=[_line(line) for line in page.lines],
         you_may=sorted(page.verbs),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from casebook.cases.attempt import NOBODY_TRIED, Contacting
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
 from casebook.cases.event import ZoneSource
@@ -23,11 +24,15 @@ Status = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The vendor asked the customer to agree to close, on a ground."""
+    """The vendor asked the customer to agree to close, on a ground.
+
+    ``since`` is when the first of the proposals was made that took each other's place without a no between them.
+    """
 
     ground: str
     at: datetime
     by: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class Case:
     working_language: str = ""
     information: Information = NOTHING_ASKED
     links: tuple[Link, ...] = ()
+    contacting: Contacting = NOBODY_TRIED
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
     beside: str = ""

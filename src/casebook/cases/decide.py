@@ -15,7 +15,7 @@ from casebook.cases.facts import Facts
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
-from casebook.cases.rules import closing, conversation, information, links, scope, severity, waiting
+from casebook.cases.rules import attempts, closing, conversation, information, links, scope, severity, waiting
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 
@@ -32,6 +32,7 @@ CHAPTERS: Final = (
     severity,
     waiting,
     information,
+    attempts,
     closing,
     scope,
     links,

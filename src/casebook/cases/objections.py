@@ -4,12 +4,15 @@ A closing whose ground is not recorded, and a criterion or answer that an import
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from casebook.cases import events as e
+from casebook.cases.case import Case
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import channels, closing, scope, severity
 from casebook.cases.rules.answers import fault
 from casebook.cases.rules.intake import asked
+from casebook.cases.silence import silence
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
 
@@ -55,20 +58,22 @@ def on_scope(policy: Policy, point: Point, event: e.RuledOutOfScope) -> Iterator
         yield Refusal("scope-ground-unknown", message, field="ground")
 
 
-def on_closing(
-    policy: Policy, point: Point, event: e.CaseClosed, *, agreed: bool, ruled_out: bool = False
-) -> Iterator[Refusal]:
-    """Yield why a case could not have been closed; ``agreed`` tells whether the customer's agreement is recorded.
+def on_closing(policy: Policy, case: Case, event: e.CaseClosed, at: datetime, *, agreed: bool) -> Iterator[Refusal]:
+    """Yield why a case could not have been closed at an instant; ``agreed``: the customer's agreement is recorded.
 
-    A case that was closed as out of scope needs neither; whether it is, was judged when it was ruled.
+    A case that was closed as out of scope needs neither; whether it is, was judged when it was ruled. One that nobody
+    answered may have a ground of its own.
     """
-    if ruled_out:
+    if case.scope is not None and case.scope.ground == event.ground:
         return
-    consent = policy.closing.consent.ruling(point)
-    if consent.value.needed and not agreed:
+    consent = policy.closing.consent.ruling(case.point)
+    silent = silence(policy, case, at)
+    unanswered = silent is not None and silent.holds
+    if consent.value.needed and not agreed and not unanswered:
         message = consent.value.message or "The customer has to agree before this case is closed."
         yield Refusal("consent-needed", message, consent.clause)
-    if not agreed:
+    own = silent.rule.ground if silent else None
+    if not agreed and not (unanswered and own and own.id == event.ground):
         yield from on_ground(policy, event.ground)
 
 

@@ -1,8 +1,8 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
-The customer hears of the number, of every answer, of a proposal to close and of the closing, of a referral, of bounds
-and of another language; the engineer hears of everything the customer writes, and of a deadline that comes near or
-passes. Nothing follows from imported history.
+The customer hears of the number, of every answer, of calls that did not reach them, of a proposal to close and of the
+closing, of a referral, of bounds and of another language; the engineer hears of everything the customer writes, and of
+a deadline that comes near or passes. Nothing follows from imported history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -18,7 +18,7 @@ from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed", "information-requested",
+    "language-noticed", "information-requested", "attempt",
 ]  # fmt: skip
 EngineerTemplate = Literal[
     "reply", "closure-declined", "deadline-near", "deadline-missed", "appeal", "information-given"
@@ -91,8 +91,17 @@ def react(_policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]
     if recorded.actor_kind == "importer":
         return ()
     sent = tuple(errands(recorded.event, case, recorded))
-    if kind in CUSTOMER and case.contact:
-        return (NotifyCustomer(CUSTOMER[kind], case.contact, recorded.version), *sent)
+    if case.contact and (template := _customer_template(recorded.event)):
+        return (NotifyCustomer(template, case.contact, recorded.version), *sent)
     if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
         return (NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version), *sent)
     return sent
+
+
+def _customer_template(event: e.Event) -> CustomerTemplate | None:
+    """Return what the customer is written; of attempts by message they have the message already."""
+    if isinstance(event, e.ContactAttempted):
+        return None if event.outcome == "message-sent" else "attempt"
+    if isinstance(event, e.CallLogged):
+        return None if event.reached or event.started_by == "customer" else "attempt"
+    return CUSTOMER.get(type(event))

@@ -64,6 +64,14 @@ def retell(policy: Policy, history: Iterable[Recorded], until: datetime) -> Reto
     return Retold(telling.case, tuple(telling.objections))
 
 
+_NOBODY: Final = Actor("system", "")
+
+
+def _author(line: Recorded) -> Actor:
+    """Return who did it: whether that was the customer decides whether attempts to reach them were answered."""
+    return Actor("contact", "", line.actor) if line.actor_kind == "contact" else _NOBODY
+
+
 class _Untellable(Exception):  # noqa: N818 - it names what happened
     """The handbook does not have the plan, the severity or the channel of the case."""
 
@@ -84,7 +92,7 @@ class _Telling:
         if isinstance(line.event, _MADE):
             return
         self.imported = line.actor_kind == "importer"
-        story = self.story(line.occurred_at)
+        story = self.story(line.occurred_at, _author(line))
         if self.case is not None:
             fire_due(story, line.occurred_at)
         handler(self, story, line.event)
@@ -96,16 +104,15 @@ class _Telling:
         fire_due(story, until)
         self.case = story.case
 
-    def story(self, at: datetime) -> Story:
+    def story(self, at: datetime, author: Actor = _NOBODY) -> Story:
         """Return a story that goes on from here at an instant."""
-        return Story(self.policy, self.case, "", Facts(now=at, actor=_NOBODY))
+        return Story(self.policy, self.case, "", Facts(now=at, actor=author))
 
     def object(self, deed: Deed, at: datetime, refusals: Iterable[Refusal]) -> None:
         """Note what the handbook refuses."""
         self.objections += [Objection(deed, at, refusal) for refusal in refusals]
 
 
-_NOBODY: Final = Actor("system", "")
 _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
     e.ClockStopped, e.LanguageNoticed, e.PlanReplaced, e.EditionMoved, e.EditionJoined, e.EditionPassed,
@@ -213,9 +220,7 @@ def _resolved(_: _Telling, story: Story, event: e.CaseResolved) -> None:
 
 
 def _closed(telling: _Telling, story: Story, event: e.CaseClosed) -> None:
-    ruling = story.case.scope
-    ruled_out = ruling is not None and ruling.ground == event.ground
-    refusals = on_closing(telling.policy, story.case.point, event, agreed=telling.agreed, ruled_out=ruled_out)
+    refusals = on_closing(telling.policy, story.case, event, story.now, agreed=telling.agreed)
     telling.object("closing", story.now, refusals)
     telling.agreed = False
     story.meet("resolution")

@@ -34,6 +34,7 @@ class RespondForm(Written):
     """An answer to the customer."""
 
     then_wait = forms.BooleanField(required=False)
+    attempt = forms.BooleanField(required=False)
 
 
 class CallForm(Written):
@@ -90,7 +91,9 @@ class Action:
 
 
 def _respond(given: Cleaned, key: str, _version: int | None) -> Command:
-    return commands.Respond(id=key, body=given["text"], then_wait=given["then_wait"], files=given["files"])
+    return commands.Respond(
+        id=key, body=given["text"], then_wait=given["then_wait"], attempt=given["attempt"], files=given["files"]
+    )
 
 
 def _note(given: Cleaned, key: str, _version: int | None) -> Command:

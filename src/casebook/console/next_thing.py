@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage, Line
@@ -21,13 +22,17 @@ BY_US: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """The next thing to do: ``tone`` is quiet, soon or breached; ``unowned`` offers to take the case."""
+    """The next thing to do: ``tone`` is quiet, soon or breached; ``unowned`` offers to take the case.
+
+    ``closable`` offers to close it without an answer.
+    """
 
     title: str
     more: str
     icon: str
     tone: str = "quiet"
     unowned: bool = False
+    closable: bool = False
 
 
 def waits_since(lines: Iterable[Line]) -> datetime | None:
@@ -51,7 +56,15 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
         return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)
     if since is not None:
         return _answer(page, now, now - since)
+    if page.unanswered and page.unanswered.holds:
+        return _unanswered(page.unanswered.from_when, now)
     return _ours_was_last(page, now)
+
+
+def _unanswered(since: datetime, now: datetime) -> NextThing:
+    words = {"since": times.stamp(since, timezone.get_current_timezone(), now=now)}
+    more = _("Nobody has answered. Since %(since)s you may close it without the customer's agreement.") % words
+    return NextThing(_("Close without an answer"), more, "archive", "soon", closable=True)
 
 
 def _answer(page: CasePage, now: datetime, waited: timedelta) -> NextThing:

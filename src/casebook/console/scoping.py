@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casebook.cases import commands
 from casebook.cases.commands import Command
 from casebook.cases.rules import scope as rules
+from casebook.console.closing_actions import CLOSING_ACTIONS
 from casebook.console.forms import ACTIONS, LONGEST, Action, Cleaned, Submission, Written
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
@@ -53,7 +54,7 @@ SCOPE_ACTIONS: Final = {
 }
 
 
-EVERY_ACTION: Final = {**ACTIONS, **SCOPE_ACTIONS}
+EVERY_ACTION: Final = {**ACTIONS, **SCOPE_ACTIONS, **CLOSING_ACTIONS}
 
 
 def choices(found: CasePage, policy: Policy) -> dict[str, Any]:

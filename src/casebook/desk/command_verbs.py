@@ -14,6 +14,7 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.Acknowledge: "case.acknowledge",
         c.AddNote: "case.note",
         c.LogCall: "case.call",
+        c.RecordAttempt: "case.attempt",
         c.Assign: "case.assign",
         c.ChangeSeverity: "case.severity",
         c.Wait: "case.wait",

@@ -21,6 +21,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.acknowledge": "Confirm automatically that the desk has the case.",
         "case.note": "Leave an internal note.",
         "case.call": "Log a call or chat.",
+        "case.attempt": "Write down an attempt to reach the customer.",
         "case.assign": "Give a case to somebody.",
         "case.severity": "Change the severity.",
         "case.wait": "Leave a case waiting.",
@@ -98,6 +99,7 @@ _CASE_WORK = frozenset(
         "case.scope",
         "case.request",
         "case.provide",
+        "case.attempt",
     }
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})

@@ -57,7 +57,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         channels=channels.read(scope),
         intake=intake.read(scope),
         contacts=contacts.read(scope),
-        closing=closing.read(scope),
+        closing=closing.read(scope, opening_hours),
         scope=scoped.read(scope),
         languages=languages.read(scope),
         articles=articles.read(scope),

@@ -57,6 +57,7 @@ OF_CONSTRUCT: Final = {
     "consequences": "case page",
     "grounds": "closing",
     "consent": "refusal",
+    "close-unanswered": "refusal",
     "reading-of": "why",
     "replaces": "handbook",
 }

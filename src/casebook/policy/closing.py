@@ -1,9 +1,10 @@
-"""The chapter *closing*: on which grounds a case ends, and whether the customer must agree."""
+"""The chapter *closing*: on which grounds a case ends, whether the customer must agree, and what if nobody answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casebook.calendars.holidays import NO_HOLIDAYS, Holidays
 from casebook.policy.rules import RuleBook
 
 
@@ -26,9 +27,36 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Whether a case may be closed without agreement after attempts to reach the customer that nobody answered.
+
+    At least ``attempts`` have to count, the last of them on business day ``last_on_day`` or later (the day of the first
+    is day one). With ``after_ground`` they count only from when a ground was named to the customer. Business days are
+    Monday to Friday on the customer's clock, less ``holidays``. ``ground`` is what such a case may end as besides the
+    grounds of the handbook.
+    """
+
+    allowed: bool
+    attempts: int = 1
+    last_on_day: int = 1
+    after_ground: bool = False
+    holidays: Holidays = NO_HOLIDAYS
+    ground: Ground | None = None
+
+
+NO_RULE_ON_SILENCE: RuleBook[Unanswered] = RuleBook("close unanswered")
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
-    """``word`` is the vendor's word for a ground (ground, resolution). ``consent`` looks at plan and case-type."""
+    """``word`` is the vendor's word for a ground (ground, resolution). The books look at plan and case-type."""
 
     word: str
     grounds: tuple[Ground, ...]
     consent: RuleBook[Consent]
+    unanswered: RuleBook[Unanswered] = NO_RULE_ON_SILENCE
+
+    def labels(self) -> dict[str, str]:
+        """Return what every ground is called, those of cases that nobody answered included."""
+        silent = (rule.then.ground for rule in self.unanswered.rules)
+        return {one.id: one.label for one in (*(one for one in silent if one), *self.grounds)}

@@ -58,6 +58,11 @@ def _called(event: e.CallLogged) -> Line:
 
 
 @line.register
+def _attempted(event: e.ContactAttempted) -> Line:
+    return Line("attempt", event.body, codes={"channel": event.channel, "outcome": event.outcome})
+
+
+@line.register
 def _moved(event: e.ChannelMoved) -> Line:
     return Line("moved", codes={"channel": event.channel, "clause": event.clause})
 
@@ -124,7 +129,7 @@ def _declined(event: e.ClosureDeclined) -> Line:
 
 @line.register
 def _closed(event: e.CaseClosed) -> Line:
-    return Line("closed", event.body, codes={"ground": event.ground})
+    return Line("closed", event.body, codes={"ground": event.ground, "clauses": " ".join(event.clauses)})
 
 
 @line.register

@@ -19,6 +19,7 @@ from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
 from casebook.web.scope_lines import SCOPE_SAYINGS
+from casebook.web.unanswered import attempted
 
 WRITTEN: Final = {
     "opened": "customer",
@@ -39,6 +40,7 @@ ICONS: Final = {
     "opened": "circle-dot",
     "acknowledged": "mail-check",
     "call": "phone",
+    "attempt": "phone-missed",
     "moved": "clock",
     "assigned": "user-round-check",
     "severity": "gauge",
@@ -201,6 +203,10 @@ def _proposal(_page: CasePage, line: Line, policy: Policy) -> str:
 
 
 def _closed(_page: CasePage, line: Line, policy: Policy) -> str:
+    silent = {rule.clause for rule in policy.closing.unanswered.rules} & set(line.codes.get("clauses", "").split())
+    if silent:
+        words = {"ground": _ground(line, policy), "clause": ", ".join(silent)}
+        return _("The case is closed without an answer (%(clause)s): %(ground)s.") % words
     return _("The case is closed: %(ground)s.") % {"ground": _ground(line, policy)}
 
 
@@ -233,13 +239,14 @@ def _deadline(page: CasePage, line: Line, _policy: Policy) -> str:
 def _ground(line: Line, policy: Policy) -> str:
     code = line.codes.get("ground", "")
     labels = {one.id: one.label for one in policy.scope.grounds}
-    return (labels | {one.id: one.label for one in policy.closing.grounds}).get(code, code)
+    return (labels | policy.closing.labels()).get(code, code)
 
 
 _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "opened": _opened,
     "acknowledged": lambda *_args: _("The desk confirmed that it has the case."),
     "call": _call,
+    "attempt": attempted,
     "moved": _moved,
     "assigned": _assigned,
     "severity": _severity,

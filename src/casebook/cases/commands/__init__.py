@@ -5,6 +5,7 @@ stored words (``facts.words``, by field name: ``body``, ``subject``, ``answers.d
 """
 
 from casebook.cases.commands.assignment import Assign
+from casebook.cases.commands.attempts import RecordAttempt
 from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
 from casebook.cases.commands.command import Command, Strict
 from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
@@ -40,6 +41,7 @@ __all__ = [
     "OpenCase",
     "ProposeClosure",
     "ProvideInformation",
+    "RecordAttempt",
     "RecordHistory",
     "Reply",
     "RequestInformation",

@@ -17,10 +17,14 @@ class Reply(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Respond(Command):
-    """A person at the vendor writes to the customer; ``then_wait`` leaves the case waiting for the customer."""
+    """A person at the vendor writes to the customer; ``then_wait`` leaves the case waiting for the customer.
+
+    ``attempt``: it is an attempt to reach a customer who does not answer.
+    """
 
     body: str
     then_wait: bool = False
+    attempt: bool = False
     files: tuple[str, ...] = ()
 
 

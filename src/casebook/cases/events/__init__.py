@@ -6,6 +6,7 @@ decision computed (targets, deadlines, spans) is in the event, so that replay ne
 
 from casebook.cases.event import Event, Pricing, Recorded, Span, Words, ZoneSource
 from casebook.cases.events.assignment import Assigned
+from casebook.cases.events.attempts import ContactAttempted
 from casebook.cases.events.clocks import (
     ClockBreached,
     ClockMet,
@@ -80,6 +81,7 @@ __all__ = [
     "ClosureConfirmed",
     "ClosureDeclined",
     "ClosureProposed",
+    "ContactAttempted",
     "CustomerReplied",
     "EditionJoined",
     "EditionMoved",

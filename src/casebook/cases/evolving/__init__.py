@@ -6,6 +6,7 @@ from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.evolving import (
     assignment,
+    attempts,
     clocks,
     closing,
     conversation,
@@ -26,6 +27,7 @@ __all__ = ["CHAPTERS", "QUIET", "OutOfPlaceError", "evolve"]
 
 CHAPTERS = (
     assignment,
+    attempts,
     clocks,
     closing,
     conversation,
@@ -72,6 +74,6 @@ def evolve(case: Case | None, recorded: e.Recorded) -> Case:
         return opened(recorded.event, recorded)
     if recorded.version != case.version + 1:
         raise OutOfPlaceError(f"version {recorded.version} cannot follow {case.version} of {case.number}")
-    after = apply(recorded.event, case, recorded)
+    after = attempts.after(apply(recorded.event, case, recorded), recorded)
     changed = case.changed if isinstance(recorded.event, QUIET) else recorded.version
     return replace(after, version=recorded.version, changed=changed)

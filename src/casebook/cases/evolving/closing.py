@@ -9,7 +9,8 @@ from casebook.cases.evolving.applying import apply
 
 @apply.register
 def _closure_proposed(event: e.ClosureProposed, case: Case, recorded: e.Recorded) -> Case:
-    proposal = Proposal(event.ground, recorded.occurred_at, recorded.actor)
+    since = case.proposal.since if case.proposal else recorded.occurred_at
+    proposal = Proposal(event.ground, recorded.occurred_at, recorded.actor, since)
     return replace(
         case, status="closure_proposed", proposal=proposal, waiting_for=None, information=case.information.released()
     )

@@ -3,14 +3,24 @@
 from dataclasses import replace
 
 from casebook.cases import events as e
+from casebook.cases.attempt import Attempt
 from casebook.cases.case import Case
 from casebook.cases.evolving.applying import apply
+from casebook.cases.evolving.attempts import with_attempt
 from casebook.cases.repricing import Stretch
 
 
 @apply.register
-def _said(_event: e.CustomerReplied | e.Responded | e.CallLogged | e.NoteAdded, case: Case, _: e.Recorded) -> Case:
+def _said(_event: e.CustomerReplied | e.Responded | e.NoteAdded, case: Case, _: e.Recorded) -> Case:
     return case
+
+
+@apply.register
+def _called(event: e.CallLogged, case: Case, recorded: e.Recorded) -> Case:
+    """A call of ours that reached nobody is an attempt to reach the customer."""
+    if event.reached or event.started_by == "customer":
+        return case
+    return with_attempt(case, Attempt(recorded.occurred_at, event.channel, "no-answer", recorded.actor))
 
 
 @apply.register

@@ -9,6 +9,8 @@ from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.cases.rules.unanswered import named_ground, why_not
+from casebook.cases.silence import Silence, silence
 from casebook.cases.story import Story
 from casebook.policy.closing import Ground
 from casebook.policy.policy import Policy
@@ -54,24 +56,42 @@ def decline(story: Story, _: DeclineClosure) -> Judgement:
 
 
 def close(story: Story, command: CloseCase) -> Judgement:
-    """Close without asking, where the handbook lets the vendor do so."""
-    ground = find(story.policy, command.ground)
-    faults = () if ground else (unknown_ground(story.policy, command.ground),)
+    """Close without asking: where the handbook asks for no consent, or where attempts to get it stayed unanswered."""
     consent = story.policy.closing.consent.ruling(story.case.point)
-    if consent.value.needed:
+    silent = silence(story.policy, story.case, story.now) if consent.value.needed else None
+    holds = silent is not None and silent.holds
+    ground = _ground_of(story, command.ground, silent)
+    faults = () if ground or (silent and not command.ground) else (unknown_ground(story.policy, command.ground),)
+    if consent.value.needed and not holds:
         message = consent.value.message or "The customer has to agree before this case is closed."
         remedy = "Propose to close it; it closes when the customer confirms."
-        faults = (Refusal("consent-needed", message, consent.clause, remedy), *faults)
+        later = (why_not(silent),) if silent else ()
+        faults = (Refusal("consent-needed", message, consent.clause, remedy), *later, *faults)
+    elif silent and ground and (other := named_ground(story.case, silent, ground)):
+        faults = (other,)
     if ground is None or faults:
         return refused(*faults)
-    clauses = merged((consent.clause,), (ground.clause,))
-    end(story, ground.id, clauses, story.facts.words.get("body"))
+    clauses = merged((silent.clause if silent else consent.clause,), (ground.clause,))
+    solved = silent is None or ground != silent.rule.ground
+    end(story, ground.id, clauses, story.facts.words.get("body"), solved=solved)
     return passed(*clauses)
 
 
-def end(story: Story, ground: str, clauses: tuple[str, ...], body: Words | None = None) -> None:
-    """End the case: what is still to be solved is solved, what is still to be answered never will be."""
-    story.meet("resolution")
+def _ground_of(story: Story, chosen: str, silent: Silence | None) -> Ground | None:
+    """Find the ground to close on. Where nobody answered, it need not be chosen: it was named, or the rule has one."""
+    own = silent.rule.ground if silent else None
+    if silent and not chosen:
+        proposal = story.case.proposal
+        return find(story.policy, proposal.ground) if proposal else own
+    return own if own and own.id == chosen else find(story.policy, chosen)
+
+
+def end(
+    story: Story, ground: str, clauses: tuple[str, ...], body: Words | None = None, *, solved: bool = True
+) -> None:  # fmt: skip
+    """End the case: what is still to be solved is solved (unless it is not), what is to be answered never will be."""
+    if solved:
+        story.meet("resolution")
     story.stop_clocks()
     story.tell(e.CaseClosed(ground=ground, body=body, clauses=clauses))
 

@@ -31,9 +31,14 @@ def reply(story: Story, command: Reply) -> Judgement:
 
 
 def respond(story: Story, command: Respond) -> Judgement:
-    """Let a person at the vendor answer; the first answer is the first response."""
+    """Let a person at the vendor answer; the first answer is the first response.
+
+    It is an attempt to reach a silent customer only where its author says so: ordinary answers count nothing.
+    """
     story.tell(e.Responded(body=story.facts.words["body"], files=command.files))
     story.meet("first_response")
+    if command.attempt:
+        story.tell(e.ContactAttempted(channel="email", outcome="message-sent"))
     if command.then_wait and story.case.waiting_for is None and story.case.proposal is None:
         waiting.begin(story, "customer")
     return passed()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from types import UnionType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from casebook.cases.codec import COMMANDS
 from casebook.cases.commands import Command
@@ -62,7 +62,9 @@ def _value(value: Plain, hint: Any, name: str) -> Any:  # noqa: ANN401 - a field
     origin = get_origin(hint)
     if origin is tuple:
         return _several(value, get_args(hint)[0], name)
-    if origin is not None and issubclass(origin, Mapping):
+    if origin is Literal:
+        expect_keys([text(value, name)], get_args(hint), f"`{name}`")
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: text(one, key) for key, one in table(value, name).items()}
     return text(value, name)
 

@@ -32,7 +32,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
     ),
     "reply": ("body", "channel"),
-    "respond": ("body", "then-wait"),
+    "respond": ("body", "then-wait", "attempt"),
     "acknowledge": (),
     "add-note": ("body",),
     "log-call": ("body", "channel", "reached", "started-by"),
@@ -103,8 +103,9 @@ class _Builder:
         if do == "reply":
             return c.Reply(id=self._id, body=self._text("body", "Any news?"), channel=self._text("channel", "web"))
         if do == "respond":
-            wait = yes(self._step.get("then-wait", "no"), "then-wait")
-            return c.Respond(id=self._id, body=self._text("body", "We are looking at it."), then_wait=wait)
+            wait, attempt = (yes(self._step.get(key, "no"), key) for key in ("then-wait", "attempt"))
+            body = self._text("body", "We are looking at it.")
+            return c.Respond(id=self._id, body=body, then_wait=wait, attempt=attempt)
         if do == "add-note":
             return c.AddNote(id=self._id, body=self._text("body", "For us only."))
         return None

@@ -29,11 +29,12 @@ from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
 from casebook.web.scope import scope
+from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
 
-WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume"})
+WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered"})
 """Actions without a dialog: what went wrong with them is said over the composer."""
 
 BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
@@ -112,10 +113,11 @@ def _show(
         "page": found,
         "zone": found.zone,
         "scope": scope(found, policy),
+        "reaching": reaching(found, policy),
         "informs": informs(policy, "case page"),
         "case": _heading(found),
         "live_url": reverse("web:live"),
-        "commands": {name: new_command_id() for name in (*EVERY_ACTION, "take")},
+        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take")},
         "me": actor.id,
         "reply_text": "",
         "note_text": "",
@@ -147,6 +149,8 @@ def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
         "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
+        "attempt_channels": CHANNELS,
+        "attempt_outcomes": OUTCOMES,
         "staff": queries.assignable(actor) if "case.assign" in found.verbs else (),
         **choices(found, policy),
     }

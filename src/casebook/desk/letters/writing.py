@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import information, scope
+from casebook.desk.letters import closing, information, scope
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
-from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph, Quote
+from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph
 from casebook.desk.letters.times import when
+from casebook.desk.letters.words import quote
 from casebook.desk.outbox import Claimed
-from casebook.desk.queries.shapes import CasePage, Line, Text
+from casebook.desk.queries.shapes import CasePage, Line
 from casebook.tenancy import transaction
 
 AUTOMATIC: Final = frozenset({"case-opened", "case-closed", "deadline-near", "deadline-missed", "language-noticed"})
@@ -72,13 +73,6 @@ def _subject(page: CasePage, template: str) -> str:
     return f"{alarm}: {subject}" if alarm else subject
 
 
-def _quote(text: Text) -> Iterator[Block]:
-    if text.erased:
-        yield Paragraph(_("(These words were erased.)"))
-    elif text.text.strip():
-        yield Quote(text.text)
-
-
 def _attached(line: Line) -> Iterator[Block]:
     names = [file.name for file in line.files if not file.erased]
     if names:
@@ -95,43 +89,22 @@ def _opened(place: Place, _line: Line) -> Iterator[Block]:
 
 def _answer(_place: Place, line: Line) -> Iterator[Block]:
     yield Paragraph(_("%(name)s answered on your case:") % {"name": line.author.name})
-    yield from _quote(line.body)
+    yield from quote(line.body)
     yield from _attached(line)
     yield Paragraph(_("Please write your answer on the case's page."))
-
-
-def _proposal(place: Place, line: Line) -> Iterator[Block]:
-    ground = _ground(place, line)
-    yield Paragraph(
-        _("%(name)s suggests to close your case (%(ground)s) and asks for your agreement:")
-        % {"name": line.author.name, "ground": ground}
-    )
-    yield from _quote(line.body)
-    cited = line.codes.get("clause", "")
-    ask = _("Please agree or disagree on the case's page. If you disagree, the work goes on.")
-    yield Paragraph(f"{ask} ({cited})" if cited else ask)
-    if cited:
-        yield place.clause(cited)
-
-
-def _closed(place: Place, line: Line) -> Iterator[Block]:
-    words = _("your case %(number)s is closed (%(ground)s).")
-    yield Paragraph(words % {"number": place.page.number, "ground": _ground(place, line)})
-    yield from _quote(line.body)
-    yield Paragraph(_("If it comes back, please open a new case and name this number in it."))
 
 
 def _reply(place: Place, line: Line) -> Iterator[Block]:
     names = {"name": line.author.name, "organisation": place.page.organisation.name}
     yield Paragraph(_("%(name)s (%(organisation)s) wrote:") % names)
-    yield from _quote(line.body)
+    yield from quote(line.body)
     yield from _attached(line)
 
 
 def _declined(place: Place, line: Line) -> Iterator[Block]:
     names = {"name": line.author.name, "organisation": place.page.organisation.name}
     yield Paragraph(_("%(name)s (%(organisation)s) does not agree to close the case:") % names)
-    yield from _quote(line.body)
+    yield from quote(line.body)
 
 
 def _near(place: Place, line: Line) -> Iterator[Block]:
@@ -151,17 +124,12 @@ def _deadline(place: Place, line: Line) -> Mapping[str, str]:
     return {"milestone": title, "organisation": place.page.organisation.name, "due": due}
 
 
-def _ground(place: Place, line: Line) -> str:
-    ground = line.codes.get("ground", "")
-    labels = {one.id: one.label for one in place.policy.scope.grounds}
-    return (labels | {one.id: one.label for one in place.policy.closing.grounds}).get(ground, ground)
-
-
 WRITERS: Final[Mapping[str, Writer]] = {
     "case-opened": _opened,
     "answer": _answer,
-    "closure-proposed": _proposal,
-    "case-closed": _closed,
+    "closure-proposed": closing.proposal,
+    "case-closed": closing.closed,
+    "attempt": closing.attempt,
     "out-of-scope": scope.out_of_scope,
     "back-in-scope": scope.back_in_scope,
     "assistance-limited": scope.assistance_limited,

@@ -21,6 +21,7 @@ from casebook.desk.queries.listing import case_type_name, plan_name, severity_na
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.scope import one, subject_of
 from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, Proposal, Ref, SiteView, Text
+from casebook.desk.queries.unanswered import unanswered
 from casebook.policy.policy import Policy
 from casebook.store import contents, log
 from casebook.store.log import Stream
@@ -113,6 +114,7 @@ def _page(of: Sources) -> CasePage:
         bounds=bounds.bounds(policy, case),
         spoken=bounds.spoken(policy, case),
         information=_information(of),
+        unanswered=unanswered(policy, case, clock.now()),
         instead_of=_instead_of(of),
     )
 
@@ -153,7 +155,7 @@ def _criterion(policy: Policy, case: Case) -> str:
 
 
 def _ground(policy: Policy, ground: str) -> Ref:
-    labels = {one.id: one.label for one in policy.scope.grounds} | {one.id: one.label for one in policy.closing.grounds}
+    labels = {one.id: one.label for one in policy.scope.grounds} | policy.closing.labels()
     return Ref(ground, labels.get(ground, ground))
 
 

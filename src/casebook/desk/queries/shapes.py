@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
+    from casebook.desk.queries.unanswered_shapes import Unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,7 @@ class CasePage:
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
     of the scope; ``spoken`` is the language. ``information`` is what was asked for, none where
     nothing was. ``instead_of``: the plan that the contract named, where another holds.
+    ``unanswered`` is what attempts to reach the customer have come to.
     """
 
     number: str
@@ -245,6 +247,7 @@ class CasePage:
     bounds: BoundsView | None = None
     spoken: SpokenView | None = None
     information: InformationView | None = None
+    unanswered: Unanswered | None = None
     instead_of: InsteadOf | None = None
 
     @property

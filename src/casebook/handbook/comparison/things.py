@@ -149,6 +149,10 @@ def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for ground in policy.closing.grounds:
         aspects = {"label": ground.label, "description": ground.description}
         yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
+    for own in (rule.then.ground for rule in policy.closing.unanswered.rules):
+        if own:
+            aspects = {"label": own.label, "description": own.description}
+            yield Thing("ground without an answer", own.id, own.label, aspects, own.clause)
 
 
 def _options(policy: Policy) -> Iterator[Thing]:

@@ -1,0 +1,29 @@
+"""What the API says of the end of a case."""
+
+from datetime import date, datetime
+
+from ninja import Schema
+
+
+class AttemptOut(Schema):
+    """An attempt since the customer was last heard; ``counts`` by the handbook's rule."""
+
+    at: datetime
+    channel: str
+    outcome: str
+    counts: bool
+
+
+class UnansweredOut(Schema):
+    """Whether the case may be closed without an answer, by ``clause``; if not, what is missing and from when."""
+
+    may_close: bool
+    clause: str
+    lacks: str
+    counted: int
+    needed: int
+    last_day: date
+    from_when: datetime
+    said: str
+    remedy: str
+    attempts: list[AttemptOut]

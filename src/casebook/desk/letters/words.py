@@ -1,0 +1,16 @@
+"""What people wrote, as a letter quotes it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from casebook.desk.letters.shapes import Block, Paragraph, Quote
+from casebook.desk.queries.shapes import Text
+
+
+def quote(text: Text) -> Iterator[Block]:
+    """Yield what somebody wrote; nothing where nothing was written."""
+    if text.erased:
+        yield Paragraph(_("(These words were erased.)"))
+    elif text.text.strip():
+        yield Quote(text.text)

@@ -1,0 +1,57 @@
+"""The end of a case over the API: attempts, what they come to, and closing without an answer."""
+
+from datetime import timedelta
+
+from tests.api.calling import Caller, kind, refusals
+from tests.api.test_scope import number_of
+from tests.desk import proofs
+from tests.desk.worlds import FRIDAY, World
+from tests.portal.seats import at
+
+DAY = timedelta(days=1)
+TRIED = {"channel": "phone", "outcome": "voicemail", "body": "Please call us."}
+
+
+def test_three_attempts_and_a_day(world: World, ada: Caller, engineer: Caller) -> None:
+    """The case says what counts and from when it may be closed; then closing needs no ground."""
+    number = number_of(world, ada)
+    for day in (3, 4):
+        at(FRIDAY + day * DAY)
+        assert engineer.post(f"/cases/{number}/attempts", TRIED).status == 200
+    found = engineer.get(f"/cases/{number}").body["unanswered"]
+    assert (found["may_close"], found["lacks"], found["clause"], found["counted"], found["needed"]) == (
+        False, "attempts", "VEE-25", 2, 3,
+    )  # fmt: skip
+    assert found["last_day"] == "2026-11-25"
+    assert [one["counts"] for one in found["attempts"]] == [True, True]
+    at(FRIDAY + 5 * DAY)
+    assert refusals(engineer.post(f"/cases/{number}/close", {})) == [
+        ("consent-needed", "VEE-26", ""),
+        ("attempts-missing", "VEE-25", ""),
+    ]
+    assert engineer.post(f"/cases/{number}/attempts", TRIED).status == 200
+    assert refusals(engineer.post(f"/cases/{number}/close", {}))[1] == ("answer-still-possible", "VEE-25", "")
+    at(FRIDAY + 6 * DAY + timedelta(hours=5))
+    assert engineer.get(f"/cases/{number}").body["unanswered"]["may_close"]
+    assert engineer.post(f"/cases/{number}/close", {}).status == 200
+    case = ada.get(f"/cases/{number}").body
+    assert (case["status"], case["ground"]["id"], case["unanswered"]) == ("closed", "unanswered", None)
+    proofs.holds(world.tenant)
+
+
+def test_refused_attempts_write_nothing(world: World, ada: Caller, engineer: Caller) -> None:
+    """A future one, one before the opening, the same one twice, and a customer who would write one down."""
+    number = number_of(world, ada)
+    at(FRIDAY + 3 * DAY)
+    assert engineer.post(f"/cases/{number}/attempts", TRIED).status == 200
+    before = proofs.rows(world.tenant)
+    address = f"/cases/{number}/attempts"
+    future = TRIED | {"happened_at": "2026-12-24T10:00:00Z"}
+    past = TRIED | {"happened_at": "2026-11-01T10:00:00Z"}
+    naive = TRIED | {"happened_at": "2026-11-23T10:00:00"}
+    assert refusals(engineer.post(address, future)) == [("attempt-in-future", "", "happened_at")]
+    assert refusals(engineer.post(address, past)) == [("attempt-before-opening", "", "happened_at")]
+    assert refusals(engineer.post(address, naive)) == [("time-without-offset", "", "happened_at")]
+    assert refusals(engineer.post(address, TRIED)) == [("attempt-recorded-already", "", "happened_at")]
+    assert kind(ada.post(address, TRIED)) == (403, "forbidden")
+    assert proofs.rows(world.tenant) == before
