@@ -12,6 +12,7 @@ from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
+from casebook.api.severity import router as severity
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -25,6 +26,7 @@ api = DescribedAPI(
 api.add_router("", router)
 api.add_router("", scope)
 api.add_router("", closing)
+api.add_router("", severity)
 install(api)
 
 

@@ -1,11 +1,13 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
 The customer hears of the number, of every answer, of calls that did not reach them, of a proposal to close and of the
-closing, of a referral, of bounds and of another language; the engineer hears of everything the customer writes, and of
-a deadline that comes near or passes. Nothing follows from imported history.
+closing, of a referral, of bounds, of another language and of what becomes of the severity; the engineer hears of
+everything the customer writes or changes, and of a deadline that comes near or passes. Nothing follows from imported
+history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,10 +20,19 @@ from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed", "information-requested", "attempt",
+    "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
+    "disagreement-recorded",
 ]  # fmt: skip
 EngineerTemplate = Literal[
-    "reply", "closure-declined", "deadline-near", "deadline-missed", "appeal", "information-given"
+    "reply",
+    "closure-declined",
+    "deadline-near",
+    "deadline-missed",
+    "appeal",
+    "information-given",
+    "severity-countered",
+    "severity-disputed",
+    "severity-changed",
 ]
 
 
@@ -69,6 +80,9 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.AssistanceLimited: "assistance-limited",
     e.LanguageNoticed: "language-noticed",
     e.InformationRequested: "information-requested",
+    e.SeverityProposed: "severity-proposed",
+    e.SeverityChanged: "severity-changed",
+    e.DisagreementRecorded: "disagreement-recorded",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -76,6 +90,9 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.ClosureDeclined: "closure-declined",
     e.Appealed: "appeal",
     e.InformationGiven: "information-given",
+    e.SeverityCountered: "severity-countered",
+    e.SeverityDisputed: "severity-disputed",
+    e.SeverityChanged: "severity-changed",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }
@@ -84,22 +101,29 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
 def react(_policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
     """Return what follows from an event; ``case`` is the case after it.
 
-    Nobody is told what they wrote themselves. A case that nobody has taken has no engineer to tell, and one without a
-    contact no customer.
+    Nobody is told what they did themselves where it is news for both sides. A case that nobody has taken has no
+    engineer to tell, and one without a contact no customer.
     """
+    return () if recorded.actor_kind == "importer" else tuple(_effects(case, recorded))
+
+
+def _effects(case: Case, recorded: Recorded) -> Iterator[Effect]:
     kind = type(recorded.event)
-    if recorded.actor_kind == "importer":
-        return ()
-    sent = tuple(errands(recorded.event, case, recorded))
-    if case.contact and (template := _customer_template(recorded.event)):
-        return (NotifyCustomer(template, case.contact, recorded.version), *sent)
+    own = kind in ENGINEER and recorded.actor == case.contact
+    if case.contact and not own and (template := _customer_template(recorded.event)):
+        yield NotifyCustomer(template, case.contact, recorded.version)
     if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
-        return (NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version), *sent)
-    return sent
+        yield NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version)
+    yield from errands(recorded.event, case, recorded)
 
 
 def _customer_template(event: e.Event) -> CustomerTemplate | None:
-    """Return what the customer is written; of attempts by message they have the message already."""
+    """Return what the customer is written; of attempts by message they have the message already.
+
+    A disagreement that lets the vendor's reading hold is told with the change of the severity.
+    """
+    if isinstance(event, e.DisagreementRecorded) and event.applied:
+        return None
     if isinstance(event, e.ContactAttempted):
         return None if event.outcome == "message-sent" else "attempt"
     if isinstance(event, e.CallLogged):

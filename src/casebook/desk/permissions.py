@@ -23,7 +23,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.call": "Log a call or chat.",
         "case.attempt": "Write down an attempt to reach the customer.",
         "case.assign": "Give a case to somebody.",
-        "case.severity": "Change the severity.",
+        "case.severity": "Change the severity, and talk about it.",
         "case.wait": "Leave a case waiting.",
         "case.resume": "Take a case up again.",
         "case.propose": "Ask the customer to agree to close.",

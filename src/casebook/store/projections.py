@@ -77,6 +77,7 @@ def case_row(tale: Tale) -> CaseRow:
         working_language=case.working_language,
         scope=_scope(case),
         topic=case.topic,
+        asked=_asked(case),
     )
 
 
@@ -108,6 +109,11 @@ def _scope(case: Case) -> str:
     if case.scope is None:
         return ""
     return "appealed" if case.scope.appealed else "ruled"
+
+
+def _asked(case: Case) -> str:
+    talk = case.grading.talk
+    return "severity" if talk and not talk.answered and not case.closed else ""
 
 
 def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:

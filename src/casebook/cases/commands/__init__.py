@@ -16,11 +16,21 @@ from casebook.cases.commands.information import ProvideInformation, RequestInfor
 from casebook.cases.commands.links import LinkCase
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
-from casebook.cases.commands.severity import ChangeSeverity
+from casebook.cases.commands.severity import (
+    AcceptSeverity,
+    ChangeSeverity,
+    CounterProposeSeverity,
+    DisputeSeverity,
+    ProposeSeverity,
+    RecordAgreement,
+    RecordDisagreement,
+    WithdrawSeverity,
+)
 from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
 
 __all__ = [
+    "AcceptSeverity",
     "Acknowledge",
     "AddNote",
     "Appeal",
@@ -29,7 +39,9 @@ __all__ = [
     "CloseCase",
     "Command",
     "ConfirmClosure",
+    "CounterProposeSeverity",
     "DeclineClosure",
+    "DisputeSeverity",
     "FireTimers",
     "FollowEdition",
     "Following",
@@ -40,8 +52,11 @@ __all__ = [
     "LogCall",
     "OpenCase",
     "ProposeClosure",
+    "ProposeSeverity",
     "ProvideInformation",
+    "RecordAgreement",
     "RecordAttempt",
+    "RecordDisagreement",
     "RecordHistory",
     "Reply",
     "RequestInformation",
@@ -54,4 +69,5 @@ __all__ = [
     "WaitingFor",
     "WithdrawRequest",
     "WithdrawRuling",
+    "WithdrawSeverity",
 ]

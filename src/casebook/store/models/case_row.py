@@ -11,6 +11,7 @@ class CaseRow(models.Model):
     ``considered`` is the last edition that it was to follow.
     ``customer_waits``: the customer wrote last. ``working_language`` is empty where it is the case's own; ``scope`` is
     ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
+    ``asked`` is what the vendor asks the customer beside the conversation (``severity``).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -46,6 +47,7 @@ class CaseRow(models.Model):
     working_language = models.CharField(max_length=12, blank=True, default="")
     scope = models.CharField(max_length=10, blank=True, default="")
     topic = models.CharField(max_length=60, blank=True, default="")
+    asked = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         indexes = [
