@@ -80,13 +80,6 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/replies": "case.reply",
         "POST /cases/{number}/notes": "case.note",
         "POST /cases/{number}/severity": "case.severity",
-        "POST /cases/{number}/severity-agreement": "case.severity",
-        "POST /cases/{number}/severity-proposal": "case.severity",
-        "POST /cases/{number}/severity-counter-proposal": "case.severity",
-        "POST /cases/{number}/severity-acceptance": "case.severity",
-        "POST /cases/{number}/severity-dispute": "case.severity",
-        "POST /cases/{number}/severity-disagreement": "case.severity",
-        "POST /cases/{number}/severity-withdrawal": "case.severity",
         "POST /cases/{number}/close": "case.close",
         "POST /cases/{number}/closure-proposal": "case.propose",
         "POST /cases/{number}/closure-confirmation": "case.confirm",
@@ -99,6 +92,12 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/scope-appeal": "case.appeal",
         "POST /cases/{number}/assistance": "case.scope",
         "POST /cases/{number}/attempts": "case.attempt",
+        "GET /cases/{number}/route": "case.route",
+        "GET /cases/{number}/suggestions": "case.route",
+        "POST /cases/{number}/hand-over": "case.hand-over",
+        "POST /cases/{number}/watchers": "case.watch",
+        "POST /cases/{number}/watchers/removal": "case.unwatch",
+        "GET /on-duty": "queue.read",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -70,25 +70,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.ChannelMoved(channel="phone", clause="ACM-45"),
     e.ContactAttempted(channel="phone", outcome="voicemail", body=WORDS),
     e.Assigned(assignee="eric"),
-    e.SeverityChanged(
-        before="3",
-        after="2",
-        reason=WORDS,
-        criterion="slow",
-        confirmed=("production",),
-        basis="agreement",
-        clause="ACM-35",
-    ),
-    e.SeverityProposed(
-        before="3", severity="2", reason=WORDS, criterion="slow", confirmed=("production",), clause="ACM-35"
-    ),
-    e.SeverityCountered(
-        before="3", severity="1", reason=WORDS, criterion="down", confirmed=("production",), clause="ACM-35"
-    ),
-    e.SeverityAccepted(severity="2", by_call=True, body=WORDS, clause="ACM-35"),
-    e.SeverityDisputed(severity="2", reason=WORDS, clause="ACM-35"),
-    e.DisagreementRecorded(severity="2", reason=WORDS, applied=True, clause="ACM-35"),
-    e.SeverityWithdrawn(severity="2"),
+    e.SeverityChanged(before="3", after="2", reason=WORDS, criterion="slow", confirmed=("production",)),
     e.WaitingStarted(waiting_for="third_party"),
     e.WaitingEnded(),
     e.ClosureProposed(ground="fixed", body=WORDS, clause="ACM-80"),
@@ -135,6 +117,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.HoldEnded(clause="ACM-90"),
     e.CasesLinked(kind="split-from", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
     e.PlanReplaced(named="gold", plan="silver", options=(("partner", "not-kept"),), clause="ACM-75"),
+    e.WatcherAdded(person="ben", person_kind="contact", may_reply=True),
+    e.WatcherRemoved(person="ben", person_kind="contact"),
+    e.HandedOver(assignee="eva", team="night", body=WORDS),
 )
 
 COMMANDS: tuple[c.Command, ...] = (
@@ -160,13 +145,6 @@ COMMANDS: tuple[c.Command, ...] = (
     c.ChangeSeverity(
         id="8", expected=4, severity="2", reason="It got so.", criterion="slow", confirmed=("production",)
     ),
-    c.RecordAgreement(id="8a", severity="2", reason="As we said.", criterion="slow", confirmed=("production",)),
-    c.ProposeSeverity(id="8b", severity="2", reason="It is slow.", criterion="slow", confirmed=("production",)),
-    c.CounterProposeSeverity(id="8c", severity="1", reason="No.", criterion="down", confirmed=("production",)),
-    c.AcceptSeverity(id="8d", expected=4, body="Yes, she said."),
-    c.DisputeSeverity(id="8e", expected=4, reason="It is worse."),
-    c.RecordDisagreement(id="8f", expected=4, reason="We see it so."),
-    c.WithdrawSeverity(id="8g", expected=4),
     c.Wait(id="9", waiting_for="third_party"),
     c.Resume(id="10"),
     c.ProposeClosure(id="11", ground="fixed", body="May we close?"),
@@ -205,4 +183,7 @@ COMMANDS: tuple[c.Command, ...] = (
     c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
     c.FollowEdition(id="23", edition="2026-11", rule="move", at=NOON),
     c.ReturnErrand(id="22", errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),
+    c.AddWatcher(id="23", person="ben", may_reply=True),
+    c.RemoveWatcher(id="24", person="ben"),
+    c.HandOver(id="25", body="Waiting for the logs.", assignee="eva"),
 )

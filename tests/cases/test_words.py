@@ -28,12 +28,6 @@ def test_every_other_command_has_its_own() -> None:
         "AddNote": ("body",),
         "LogCall": ("body",),
         "ChangeSeverity": ("reason",),
-        "RecordAgreement": ("reason",),
-        "ProposeSeverity": ("reason",),
-        "CounterProposeSeverity": ("reason",),
-        "AcceptSeverity": ("body",),
-        "DisputeSeverity": ("reason",),
-        "RecordDisagreement": ("reason",),
         "ProposeClosure": ("body",),
         "ConfirmClosure": ("body",),
         "DeclineClosure": ("body",),
@@ -45,6 +39,7 @@ def test_every_other_command_has_its_own() -> None:
         "ProvideInformation": ("answers.1",),
         "RecordHistory": ("subject", "body"),
         "RecordAttempt": ("body",),
+        "HandOver": ("body",),
     }
 
 

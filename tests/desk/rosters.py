@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from casebook.accounts.models import Organisation, Shift, Skill, StaffSkill, Team, TeamMember
+from casebook.accounts.models import Organisation, Queue, Shift, Skill, StaffSkill, Team, TeamMember
 from casebook.cases.actor import Actor
 from casebook.tenancy import transaction
 
@@ -38,3 +38,11 @@ def account_manager(staff: Actor, organisation: str) -> None:
     """Make somebody the account manager of an organisation."""
     with transaction(staff.tenant):
         Organisation.objects.filter(tenant_id=staff.tenant, id=organisation).update(account_manager=staff.id)
+
+
+def queue(actor: Actor, name: str, *, team: str = "", place: int = 0, **conditions: list[str]) -> str:
+    """Make a queue, for a team if one is named; return its id."""
+    with transaction(actor.tenant):
+        return str(
+            Queue.objects.create(tenant_id=actor.tenant, name=name, place=place, team_id=team or None, **conditions).id
+        )

@@ -80,17 +80,17 @@ def test_each_person_is_told_once_and_never_of_their_own(world: World) -> None:
         case, first = fold(history), history[0]
         effects = (
             NotifyCustomer("answer", world.ada.id, 1),
-            NotifyAudience("told", CASE_ADMINISTRATORS, 1),
-            NotifyAudience("copied", ACCOUNT_MANAGER, 1),
-            NotifyAudience("teamed", audiences.team(night), 1),
+            NotifyAudience("copied-answer", CASE_ADMINISTRATORS, 1),
+            NotifyAudience("copied-reply", ACCOUNT_MANAGER, 1),
+            NotifyAudience("handed-over", audiences.team(night), 1),
         )
         OutboxRow.objects.filter(tenant_id=world.tenant).delete()
         notifying.tell(Stream(row.tenant_id, row.id), case, first, effects, FRIDAY)
         rows = OutboxRow.objects.filter(tenant_id=world.tenant).values_list("template", "recipient")
         assert {(template, str(person)) for template, person in rows} == {
             ("answer", world.ada.id),
-            ("copied", world.manager.id),
-            ("teamed", world.engineer.id),
+            ("copied-reply", world.manager.id),
+            ("handed-over", world.engineer.id),
         }
         assert people_author(world.ada) == (first.actor_kind, first.actor)
 

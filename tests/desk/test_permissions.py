@@ -44,6 +44,24 @@ def test_walls_between_customers(actor: Actor, subject: CaseSubject | Organisati
     assert may(actor, "case.read", subject).allowed is allowed
 
 
+def test_what_watchers_may() -> None:
+    """A watcher reads, and ends watching; who may reply writes, too; both of their own organisation's cases alone."""
+    watched = CaseSubject("acme", "ada", frozenset({"bob"}))
+    replied = CaseSubject("acme", "ada", frozenset({"bob"}), frozenset({"bob"}))
+    foreign = CaseSubject("globex", "eve", frozenset({"bob"}), frozenset({"bob"}))
+    allowed = {
+        name: {verb for verb in VERBS if may(BOB, verb, subject).allowed}
+        for name, subject in {"watched": watched, "replied": replied, "foreign": foreign}.items()
+    }
+    assert allowed == {
+        "watched": {"case.read", "case.why", "case.unwatch", "files.read"},
+        "replied": {"case.read", "case.why", "case.unwatch", "files.read", "case.reply", "files.upload"},
+        "foreign": set(),
+    }
+    assert may(BOB, "files.read", FileSubject("contact:ada", watched, internal=False)).allowed
+    assert not may(BOB, "files.read", FileSubject("contact:ada", foreign, internal=False)).allowed
+
+
 def test_files_follow_their_case() -> None:
     """A file is its uploader's until it is on a case; then it is read by whoever reads the case, unless internal."""
     on_case = CaseSubject("acme", "bob")

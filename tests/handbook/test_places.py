@@ -20,6 +20,7 @@ TRIED = {
     "case form": ("portal/test_opening.py", "test_form_promises_monday_afternoon"),
     "case page": ("console/test_case.py", "test_clock_says_when_and_why"),
     "list of cases": ("portal/test_home.py", "test_status_filters"),
+    "assignment": ("api/test_people.py", "test_a_telephone_system_asks_for_the_way"),
     "support page": ("portal/test_entitlement.py", "test_each_plan_has_its_goals_and_hours"),
     "letter": ("desk/test_letters.py", "test_out_of_hours_is_told_with_the_number_to_call"),
     "closing": ("console/test_actions.py", "test_closing_without_consent_names_the_clause"),

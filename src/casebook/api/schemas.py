@@ -1,15 +1,28 @@
 """What goes in and out over the API. These types are the contract: they change only with a new version of the API."""
 
+import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from casebook.api.closing_schemas import UnansweredOut
-from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
-from casebook.api.severity_schemas import SeverityTalkOut
 
+_LINE_BREAKS = "\n\r\t"
+
+
+def _printable(text: str) -> str:
+    """Refuse what no person types and no database keeps: control characters and lone surrogates."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS:
+            raise ValueError("holds a control character")
+    return text
+
+
+Code = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9._:-]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_printable)]
 Status = Literal[
     "open",
     "all",
@@ -23,6 +36,13 @@ Status = Literal[
     "closed",
 ]
 """What cases can be listed by."""
+OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_printable)]
+
+
+class Incoming(Schema):
+    """What a client sends: unknown fields are refused, so that no misspelt one is lost in silence."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class OpenIn(Incoming):
@@ -45,6 +65,16 @@ class BodyIn(Incoming):
     """A message."""
 
     body: Prose
+
+
+class SeverityIn(Incoming):
+    """Another severity. ``version`` is the case version you have read."""
+
+    severity: Code
+    reason: Prose
+    criterion: Code = ""
+    confirmed: list[Code] = Field(default_factory=list)
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
 
 
 class CloseIn(Incoming):
@@ -70,7 +100,7 @@ class CasesQuery(Incoming):
     """Which cases, and which page of them (from 1)."""
 
     status: Status = "open"
-    text: Annotated[str, StringConstraints(max_length=200), AfterValidator(printable)] = ""
+    text: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
     page: int = Field(1, ge=1, le=100_000)
     case_type: Code = ""
     scope: Literal["", "ruled", "appealed"] = Field("", description="Said to be out of scope; and disagreed with.")
@@ -217,6 +247,23 @@ class InsteadOfOut(Schema):
     clause: str
 
 
+class WatcherOut(Schema):
+    """Somebody who watches the case."""
+
+    id: str
+    kind: str
+    name: str
+    may_reply: bool
+
+
+class CopiedOut(Schema):
+    """Who is copied on the case by the handbook, by which clause."""
+
+    audience: str
+    people: list[str]
+    clause: str
+
+
 class CaseOut(Schema):
     """A case, as far as the caller may see it."""
 
@@ -246,8 +293,9 @@ class CaseOut(Schema):
     ruling: RulingOut | None
     assistance: AssistanceOut | None
     unanswered: UnansweredOut | None
-    severity_talk: SeverityTalkOut | None
     clocks: list[ClockOut]
+    watchers: list[WatcherOut]
+    copied: list[CopiedOut]
     conversation: list[LineOut]
     you_may: list[str]
 

@@ -10,9 +10,9 @@ from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
+from casebook.api.people import router as people
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
-from casebook.api.severity import router as severity
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -26,7 +26,7 @@ api = DescribedAPI(
 api.add_router("", router)
 api.add_router("", scope)
 api.add_router("", closing)
-api.add_router("", severity)
+api.add_router("", people)
 install(api)
 
 

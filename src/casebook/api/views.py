@@ -14,6 +14,7 @@ from casebook.api.schemas import (
     ClauseOut,
     ClockOut,
     ContractLineOut,
+    CopiedOut,
     InsteadOfOut,
     LanguagesOut,
     LineOut,
@@ -24,9 +25,9 @@ from casebook.api.schemas import (
     RefOut,
     RulingOut,
     SpanOut,
+    WatcherOut,
     WhyOut,
 )
-from casebook.api.severity_schemas import ChosenOut, SeverityTalkOut
 from casebook.cases.actor import Actor
 from casebook.cases.events import Span
 from casebook.cases.why import Explanation
@@ -34,7 +35,6 @@ from casebook.desk import queries
 from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
 from casebook.desk.queries import contract_shapes, shapes
-from casebook.desk.queries.grading_shapes import ChosenView, TalkView
 from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
 
@@ -79,8 +79,15 @@ def case(page: shapes.CasePage) -> CaseOut:
         ruling=_ruling(page.ruling) if page.ruling else None,
         assistance=_assistance(page.bounds) if page.bounds else None,
         unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
-        severity_talk=_talk(page.talk) if page.talk else None,
         clocks=[_clock(clock) for clock in page.clocks],
+        watchers=[
+            WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
+            for one in page.around.watchers
+        ],
+        copied=[
+            CopiedOut(audience=one.audience, people=[person.name for person in one.people], clause=one.clause)
+            for one in page.around.copied
+        ],
         conversation=[_line(line) for line in page.lines],
         you_may=sorted(page.verbs),
     )
@@ -175,23 +182,6 @@ def _ruling(ruling: RulingView) -> RulingOut:
 def _assistance(bounds: BoundsView) -> AssistanceOut:
     topic = RefOut(id=bounds.topic, name=bounds.label)
     return AssistanceOut(topic=topic, kind=bounds.assistance, bounds=list(bounds.bounds), clause=bounds.clause)
-
-
-def _talk(talk: TalkView) -> SeverityTalkOut:
-    return SeverityTalkOut(
-        proposed=_chosen(talk.proposed),
-        by=talk.by.name,
-        at=talk.at,
-        counter=_chosen(talk.counter) if talk.counter else None,
-        disputed=talk.disputed,
-        answer=talk.answer.text,
-        clause=talk.clause,
-    )
-
-
-def _chosen(one: ChosenView) -> ChosenOut:
-    name, reason = one.severity.name, one.reason.text
-    return ChosenOut(severity=one.severity.id, name=name, criterion=one.criterion, reason=reason)
 
 
 def _spans(spans: Iterable[Span]) -> list[SpanOut]:

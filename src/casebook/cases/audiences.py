@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-AudienceKind = Literal["case-administrators", "account-manager", "on-duty", "team"]
+AudienceKind = Literal["case-administrators", "account-manager", "watchers", "on-duty", "team"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ CASE_ADMINISTRATORS: Final = Audience("case-administrators")
 
 ACCOUNT_MANAGER: Final = Audience("account-manager")
 """The vendor's account manager of the organisation."""
+
+
+WATCHERS: Final = Audience("watchers")
+"""The people who watch the case, customers and staff."""
 
 
 def on_duty(role: str = "", team: str = "") -> Audience:

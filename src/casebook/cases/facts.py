@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from casebook.cases.actor import Actor
 from casebook.cases.events import Words
+from casebook.cases.people import PersonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class OnDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """An active person that a command names: one of the staff, or a contact with their organisation."""
+
+    kind: PersonKind
+    id: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything loaded for one command. ``now`` is the instant of the command, UTC.
 
@@ -65,6 +75,7 @@ class Facts:
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
     the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
     ``on_duty`` is who is on shift, for the commands that ask.
+    ``teams`` are the ids of the desk's teams, ``person`` is who is to watch the case.
     """
 
     now: datetime
@@ -77,6 +88,8 @@ class Facts:
     site_zone: str = ""
     organisation_zone: str = ""
     assignable: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    person: PersonFacts | None = None
     file_ids: frozenset[str] = frozenset()
     file_types: Mapping[str, str] = field(default_factory=dict)
     on_duty: tuple[OnDuty, ...] = ()

@@ -1,9 +1,9 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
 The customer hears of the number, of every answer, of calls that did not reach them, of a proposal to close and of the
-closing, of a referral, of bounds, of another language and of what becomes of the severity; the engineer hears of
-everything the customer writes or changes, and of a deadline that comes near or passes. Nothing follows from imported
-history.
+closing, of a referral, of bounds and of another language; the engineer hears of everything the customer writes, and of
+a deadline that comes near or passes. Whoever watches the case or is copied by the handbook hears of it, too, and a
+contact of what others of their organisation write on their case. Nothing follows from imported history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -12,28 +12,27 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from casebook.cases import events as e
-from casebook.cases.audiences import Audience
+from casebook.cases.audiences import WATCHERS, Audience, on_duty
 from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
+from casebook.cases.rules import contacts
+from casebook.policy.contacts import CopyOf
 from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded",
+    "language-noticed", "information-requested", "attempt", "copied-reply", "watching",
 ]  # fmt: skip
 EngineerTemplate = Literal[
-    "reply",
-    "closure-declined",
-    "deadline-near",
-    "deadline-missed",
-    "appeal",
-    "information-given",
-    "severity-countered",
-    "severity-disputed",
-    "severity-changed",
-]
+    "reply", "closure-declined", "deadline-near", "deadline-missed", "appeal", "information-given", "watching",
+    "handed-over",
+]  # fmt: skip
+
+
+AudienceTemplate = Literal[
+    "copied-opening", "copied-answer", "copied-reply", "copied-proposal", "copied-closing", "handed-over",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,14 @@ class NotifyEngineer:
 class NotifyAudience:
     """Write about the event with this version to everybody in an audience, but for its author.
 
-    A person who is told of the event already, by an effect that stands before this one, is not told again.
+    A person who is told of the event already, by an effect that stands before this one, is not told again. ``copied``:
+    it is for information only, so contacts who want fewer letters are left out.
     """
 
-    template: str
+    template: AudienceTemplate
     audience: Audience
     version: int
+    copied: bool = False
 
 
 Message = NotifyCustomer | NotifyEngineer | NotifyAudience
@@ -80,9 +81,6 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.AssistanceLimited: "assistance-limited",
     e.LanguageNoticed: "language-noticed",
     e.InformationRequested: "information-requested",
-    e.SeverityProposed: "severity-proposed",
-    e.SeverityChanged: "severity-changed",
-    e.DisagreementRecorded: "disagreement-recorded",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -90,42 +88,79 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.ClosureDeclined: "closure-declined",
     e.Appealed: "appeal",
     e.InformationGiven: "information-given",
-    e.SeverityCountered: "severity-countered",
-    e.SeverityDisputed: "severity-disputed",
-    e.SeverityChanged: "severity-changed",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }
 
 
-def react(_policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
+COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
+    e.CaseOpened: ("openings", "copied-opening"),
+    e.Responded: ("answers", "copied-answer"),
+    e.RuledOutOfScope: ("answers", "copied-answer"),
+    e.RulingWithdrawn: ("answers", "copied-answer"),
+    e.InformationRequested: ("answers", "copied-answer"),
+    e.CustomerReplied: ("replies", "copied-reply"),
+    e.InformationGiven: ("replies", "copied-reply"),
+    e.ClosureDeclined: ("replies", "copied-reply"),
+    e.Appealed: ("replies", "copied-reply"),
+    e.ClosureProposed: ("closings", "copied-proposal"),
+    e.CaseClosed: ("closings", "copied-closing"),
+}
+"""What handbooks call the events that people are copied on, and the letter about each."""
+
+
+def react(policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
     """Return what follows from an event; ``case`` is the case after it.
 
-    Nobody is told what they did themselves where it is news for both sides. A case that nobody has taken has no
-    engineer to tell, and one without a contact no customer.
+    Nobody is told what they wrote themselves. A case that nobody has taken has no engineer to tell, and one without a
+    contact no customer.
     """
-    return () if recorded.actor_kind == "importer" else tuple(_effects(case, recorded))
+    if recorded.actor_kind == "importer":
+        return ()
+    messages = (*_to_people_of_case(case, recorded), *_people(case, recorded), *_copies(policy, case, recorded))
+    return (*messages, *errands(recorded.event, case, recorded))
 
 
-def _effects(case: Case, recorded: Recorded) -> Iterator[Effect]:
-    kind = type(recorded.event)
-    own = kind in ENGINEER and recorded.actor == case.contact
-    if case.contact and not own and (template := _customer_template(recorded.event)):
-        yield NotifyCustomer(template, case.contact, recorded.version)
+def _to_people_of_case(case: Case, recorded: Recorded) -> Iterator[Message]:
+    kind, version = type(recorded.event), recorded.version
+    if case.contact and (template := _customer_template(recorded.event)):
+        yield NotifyCustomer(template, case.contact, version)
     if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
-        yield NotifyEngineer(ENGINEER[kind], case.assignee, recorded.version)
-    yield from errands(recorded.event, case, recorded)
+        yield NotifyEngineer(ENGINEER[kind], case.assignee, version)
+    if isinstance(recorded.event, e.CustomerReplied) and case.contact not in {"", recorded.actor}:
+        yield NotifyCustomer("copied-reply", case.contact, version)
 
 
 def _customer_template(event: e.Event) -> CustomerTemplate | None:
-    """Return what the customer is written; of attempts by message they have the message already.
-
-    A disagreement that lets the vendor's reading hold is told with the change of the severity.
-    """
-    if isinstance(event, e.DisagreementRecorded) and event.applied:
-        return None
+    """Return what the customer is written; of attempts by message they have the message already."""
     if isinstance(event, e.ContactAttempted):
         return None if event.outcome == "message-sent" else "attempt"
     if isinstance(event, e.CallLogged):
         return None if event.reached or event.started_by == "customer" else "attempt"
     return CUSTOMER.get(type(event))
+
+
+def _people(case: Case, recorded: Recorded) -> Iterator[Message]:
+    """Tell who was made a watcher, and whom the case was handed over to."""
+    event, version = recorded.event, recorded.version
+    if isinstance(event, e.WatcherAdded) and event.person != recorded.actor:
+        if event.person_kind == "contact":
+            yield NotifyCustomer("watching", event.person, version)
+        else:
+            yield NotifyEngineer("watching", event.person, version)
+    if isinstance(event, e.HandedOver) and event.team:
+        yield NotifyAudience("handed-over", on_duty(team=event.team), version)
+    elif isinstance(event, e.HandedOver) and case.assignee != recorded.actor:
+        yield NotifyEngineer("handed-over", event.assignee, version)
+
+
+def _copies(policy: Policy, case: Case, recorded: Recorded) -> Iterator[NotifyAudience]:
+    """Copy the people whom the handbook names, and those who watch: they know that the case is there."""
+    found = COPIED.get(type(recorded.event))
+    if found is None:
+        return
+    of, template = found
+    for one in contacts.copies(policy, case.point, of):
+        yield NotifyAudience(template, Audience(one.audience), recorded.version, copied=True)
+    if of != "openings" and case.people.watchers:
+        yield NotifyAudience(template, WATCHERS, recorded.version, copied=True)

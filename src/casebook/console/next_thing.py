@@ -14,30 +14,9 @@ from casebook.web import times
 LONG_WAIT: Final = timedelta(hours=24)
 """A customer who has waited this long for us is pointed out, whatever the targets say."""
 
-BY_CUSTOMER: Final = frozenset(
-    {
-        "opened",
-        "reply",
-        "declined",
-        "appeal",
-        "given",
-        "severity-countered",
-        "severity-disputed",
-    }
-)
+BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined", "appeal", "given"})
 BY_US: Final = frozenset(
-    {
-        "response",
-        "proposal",
-        "waiting",
-        "resolved",
-        "closed",
-        "out-of-scope",
-        "in-scope",
-        "requested",
-        "severity-proposed",
-        "disagreement",
-    }
+    {"response", "proposal", "waiting", "resolved", "closed", "out-of-scope", "in-scope", "requested"}
 )
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from casebook.accounts.models import Contact, Organisation, TeamMember
+from django.db.models import QuerySet
+
+from casebook.accounts.models import Contact, Organisation, Staff, TeamMember
 from casebook.cases.audiences import Audience
 from casebook.cases.case import Case
 from casebook.desk.duty import on_duty
@@ -16,13 +18,18 @@ Reader = tuple[Literal["contact", "staff"], UUID]
 """On which side of the desk a person is, and their key."""
 
 
-def people_of(tenant: UUID, case: Case, audience: Audience, now: datetime) -> tuple[Reader, ...]:
+def people_of(
+    tenant: UUID, case: Case, audience: Audience, now: datetime, *, copied: bool = False
+) -> tuple[Reader, ...]:
     """Return the active people of an audience, each once; in the tenant's transaction.
 
-    Nobody is an answer: an organisation may have no account manager, and a night no shift.
+    ``copied`` leaves out contacts who do not want a letter about each thing that happens on others' cases. Nobody is an
+    answer: an organisation may have no account manager, and a night no shift.
     """
     if audience.kind == "case-administrators":
-        return _contacts(_administrators(tenant, case))
+        return _contacts(_administrators(tenant, case, copied=copied))
+    if audience.kind == "watchers":
+        return _watchers(tenant, case, copied=copied)
     if audience.kind == "account-manager":
         return _staff(_account_manager(tenant, case))
     if audience.kind == "team":
@@ -36,12 +43,28 @@ def people_of(tenant: UUID, case: Case, audience: Audience, now: datetime) -> tu
     )
 
 
-def _administrators(tenant: UUID, case: Case) -> Iterable[UUID]:
+def _administrators(tenant: UUID, case: Case, *, copied: bool) -> Iterable[UUID]:
     if not case.organisation:
         return ()
-    rows = Contact.objects.filter(tenant_id=tenant, organisation=spelled(case.organisation), active=True)
-    rows = rows.filter(roles__contains=[CASE_ADMINISTRATOR])
+    rows = _active(tenant, case, copied=copied).filter(roles__contains=[CASE_ADMINISTRATOR])
     return rows.order_by("name").values_list("id", flat=True)
+
+
+def _watchers(tenant: UUID, case: Case, *, copied: bool) -> tuple[Reader, ...]:
+    contacts = [spelled(one.person) for one in case.people.watchers if one.kind == "contact"]
+    staff = [spelled(one.person) for one in case.people.watchers if one.kind == "staff"]
+    people = _active(tenant, case, copied=copied).filter(id__in=contacts) if contacts else None
+    colleagues = Staff.objects.filter(tenant_id=tenant, id__in=staff, active=True) if staff else None
+    return (
+        *(_contacts(people.order_by("name").values_list("id", flat=True)) if people is not None else ()),
+        *(_staff(colleagues.order_by("name").values_list("id", flat=True)) if colleagues is not None else ()),
+    )
+
+
+def _active(tenant: UUID, case: Case, *, copied: bool) -> QuerySet[Contact]:
+    """Return the contacts of the case's own organisation: nobody else's, whatever the case says."""
+    rows = Contact.objects.filter(tenant_id=tenant, organisation=spelled(case.organisation), active=True)
+    return rows.filter(copies=Contact.Copies.EACH) if copied else rows
 
 
 def _account_manager(tenant: UUID, case: Case) -> Iterable[UUID]:

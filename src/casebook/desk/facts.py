@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from casebook.accounts.models import ContractLine, Site, Staff
+from casebook.accounts.models import Contact, ContractLine, Site, Staff, Team
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
-from casebook.cases.commands import Assign, Command, OpenCase
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts
+from casebook.cases.commands import AddWatcher, Assign, Command, HandOver, OpenCase
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, PersonFacts
 from casebook.desk import opening_facts
 from casebook.desk.duty import on_duty
 from casebook.desk.permissions import STAFF_ROLES
@@ -29,8 +29,10 @@ def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Fa
     facts = Facts(now=now, actor=actor, file_ids=frozenset(files), file_types=files, on_duty=duty)
     if isinstance(command, OpenCase):
         return _for_opening(command, facts)
-    if isinstance(command, Assign):
-        return replace(facts, assignable=_assignable(actor.tenant))
+    if isinstance(command, Assign | HandOver):
+        return replace(facts, assignable=_assignable(actor.tenant), teams=_teams(command, actor.tenant))
+    if isinstance(command, AddWatcher):
+        facts = replace(facts, person=_person(command, actor.tenant))
     return facts if case is None or not case.contact else replace(facts, contact=_contact_of(case))
 
 
@@ -82,6 +84,22 @@ def _site(tenant: str, organisation: str, site: str) -> Site | None:
 def _assignable(tenant: str) -> frozenset[str]:
     rows = Staff.objects.filter(tenant_id=tenant, active=True, roles__overlap=list(TAKES_CASES))
     return frozenset(str(key) for key in rows.values_list("id", flat=True))
+
+
+def _teams(command: Command, tenant: str) -> frozenset[str]:
+    if not isinstance(command, HandOver) or not command.team:
+        return frozenset()
+    return frozenset(str(key) for key in Team.objects.filter(tenant_id=tenant).values_list("id", flat=True))
+
+
+def _person(command: AddWatcher, tenant: str) -> PersonFacts | None:
+    """Return the person a command names; who left is nobody."""
+    key = spelled(command.person)
+    if command.person_kind == "staff":
+        there = Staff.objects.filter(tenant_id=tenant, id=key, active=True).exists()
+        return PersonFacts("staff", str(key)) if there else None
+    contact = Contact.objects.filter(tenant_id=tenant, id=key, active=True).first()
+    return PersonFacts("contact", str(key), str(contact.organisation_id)) if contact else None
 
 
 def _files(command: Command, actor: Actor) -> Mapping[str, str]:

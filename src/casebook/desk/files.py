@@ -20,8 +20,9 @@ from casebook.cases.actor import Actor
 from casebook.cases.rules.files import EVENT_LOG
 from casebook.desk import access, clock
 from casebook.desk.cleaning import clean_text
-from casebook.desk.permissions import CaseSubject, FileSubject, NotThere, may, require
+from casebook.desk.permissions import FileSubject, NotThere, may, require
 from casebook.desk.places import Unreachable, place
+from casebook.desk.queries.scope import subject_of
 from casebook.desk.queries.shapes import FileLine
 from casebook.store.models import CaseRow, FileRow
 from casebook.tenancy import spelled, transaction
@@ -224,7 +225,7 @@ def _sniff(head: bytes) -> str:
 
 def _subject(row: FileRow) -> FileSubject:
     found = CaseRow.objects.filter(tenant_id=row.tenant_id, id=row.case_id).first() if row.case_id else None
-    case = CaseSubject(str(found.organisation or ""), str(found.contact or "")) if found else None
+    case = subject_of(found) if found else None
     return FileSubject(row.person, case, row.internal)
 
 

@@ -19,6 +19,7 @@ from casebook.desk import following, numbers, policies
 from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import CaseSubject, Forbidden, NotThere, may, require
 from casebook.desk.policies import NoEdition
+from casebook.desk.queries.scope import subject_of
 from casebook.policy.policy import Policy
 from casebook.store import contents, log
 from casebook.store.contents import Author, Draft
@@ -120,7 +121,7 @@ def _before(errand: Errand) -> Before:
     row = rows.filter(tenant_id=errand.tenant, number=numbers.parse(errand.number) or "").first()
     if row is None:
         raise NotThere(f"There is no case {errand.number}.")
-    _require(errand.actor, verb, CaseSubject(str(row.organisation or ""), str(row.contact or "")))
+    _require(errand.actor, verb, subject_of(row))
     stream = Stream(errand.tenant, row.id)
     entries = log.read(stream)
     history = log.recorded(entries)

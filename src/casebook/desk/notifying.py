@@ -44,7 +44,7 @@ def tell(stream: Stream, case: Case, recorded: Recorded, messages: Iterable[Mess
 def _readers(stream: Stream, case: Case, recorded: Recorded, effect: Message, now: datetime) -> tuple[Reader, ...]:
     if isinstance(effect, NotifyAudience):
         author = (recorded.actor_kind, recorded.actor)
-        found = people_of(stream.tenant_id, case, effect.audience, now)
+        found = people_of(stream.tenant_id, case, effect.audience, now, copied=effect.copied)
         return tuple(reader for reader in found if (reader[0], str(reader[1])) != author)
     if isinstance(effect, NotifyCustomer):
         return (("contact", UUID(effect.contact)),)

@@ -1,7 +1,7 @@
 """Who may do what: one table of verbs, one function ``may``. Whether a handbook allows it is another question.
 
 Tenants are walled by the database. Within a tenant ``may`` walls the organisations: a contact sees the cases they are
-the contact of; a case administrator sees all of their organisation's; nobody sees another organisation's.
+the contact of or watch; a case administrator sees all of their organisation's; nobody sees another organisation's.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,11 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.call": "Log a call or chat.",
         "case.attempt": "Write down an attempt to reach the customer.",
         "case.assign": "Give a case to somebody.",
-        "case.severity": "Change the severity, and talk about it.",
+        "case.hand-over": "Hand a case over, with a note.",
+        "case.route": "Ask who should take a case.",
+        "case.watch": "Let somebody watch a case.",
+        "case.unwatch": "End watching a case.",
+        "case.severity": "Change the severity.",
         "case.wait": "Leave a case waiting.",
         "case.resume": "Take a case up again.",
         "case.propose": "Ask the customer to agree to close.",
@@ -50,6 +54,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "contracts.write": "Add and change contracts.",
         "products.write": "Add and change products.",
         "staff.write": "Add and change staff.",
+        "roster.write": "Change teams, skills, queues and shifts.",
         "tokens.write": "Make and revoke one's own API tokens.",
         "tokens.all": "Make and revoke anybody's API tokens.",
         "outbox.read": "See the messages the desk sends.",
@@ -72,6 +77,9 @@ _READ = frozenset(
     {
         "case.read",
         "case.why",
+        "case.route",
+        "case.watch",
+        "case.unwatch",
         "cases.list",
         "cases.all",
         "queue.read",
@@ -89,6 +97,7 @@ _CASE_WORK = frozenset(
         "case.note",
         "case.call",
         "case.assign",
+        "case.hand-over",
         "case.severity",
         "case.wait",
         "case.resume",
@@ -105,6 +114,9 @@ _CASE_WORK = frozenset(
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
+_OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write"})
+_OPERATIONS = frozenset({"products.write", "audit.read", "tokens.all", "handbook.write"})
+_ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write"}
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "articles.counts"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
@@ -140,12 +152,16 @@ _CONTACT = _FILES | {
     "case.appeal",
     "case.provide",
     "case.why",
+    "case.watch",
+    "case.unwatch",
     "cases.list",
     "search",
     "articles.read",
     "handbook.read",
     "tokens.write",
 }
+_WATCHING = frozenset({"case.read", "case.why", "case.unwatch", "files.read"})
+_REPLYING = _WATCHING | {"case.reply", "files.upload"}
 _SYSTEM = frozenset(
     {
         "case.read",
@@ -163,10 +179,12 @@ _IMPORTER = frozenset({"case.record", "case.read", "case.why", "cases.list", "ca
 
 @dataclass(frozen=True, slots=True)
 class CaseSubject:
-    """A case, seen by who may: whose organisation and contact it is."""
+    """A case, seen by who may: whose organisation and contact it is, who watches it, and who of those may reply."""
 
     organisation: str
     contact: str
+    watchers: frozenset[str] = frozenset()
+    repliers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +247,11 @@ def may(actor: Actor, verb: str, subject: Subject | None = None) -> Permission:
         return Permission(allowed=False, reason=f"Your role does not include this: {purpose}")
     if actor.kind != "contact" or subject is None:
         return ALLOWED
-    return ALLOWED if _reaches(actor, subject) else Permission(allowed=False, reason="This belongs to somebody else.")
+    return (
+        ALLOWED
+        if _reaches(actor, verb, subject)
+        else Permission(allowed=False, reason="This belongs to somebody else.")
+    )
 
 
 def require(actor: Actor, verb: str, subject: Subject | None = None) -> None:
@@ -258,13 +280,21 @@ def _verbs_of_person(actor: Actor) -> frozenset[str]:
     return _SYSTEM if actor.kind == "system" else _IMPORTER
 
 
-def _reaches(actor: Actor, subject: Subject) -> bool:
-    """Whether a contact's own wall lets them see the subject."""
+def _reaches(actor: Actor, verb: str, subject: Subject) -> bool:
+    """Whether a contact's own wall lets them use the verb on the subject."""
     if isinstance(subject, OrganisationSubject):
         return subject.organisation == actor.organisation
     if isinstance(subject, CaseSubject):
-        own = subject.contact == actor.id
-        return subject.organisation == actor.organisation and (own or CASE_ADMINISTRATOR in actor.roles)
+        if subject.organisation != actor.organisation:
+            return False
+        own = subject.contact == actor.id or CASE_ADMINISTRATOR in actor.roles
+        return own or verb in _rights_of_watcher(actor, subject)
     if subject.case is None:
         return subject.person == f"contact:{actor.id}"
-    return not subject.internal and _reaches(actor, subject.case)
+    return not subject.internal and _reaches(actor, verb, subject.case)
+
+
+def _rights_of_watcher(actor: Actor, subject: CaseSubject) -> frozenset[str]:
+    if actor.id not in subject.watchers:
+        return frozenset()
+    return _REPLYING if actor.id in subject.repliers else _WATCHING

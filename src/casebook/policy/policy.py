@@ -17,6 +17,7 @@ from casebook.policy.hours import Hours
 from casebook.policy.intake import Intake
 from casebook.policy.languages import Languages
 from casebook.policy.plans import Plan
+from casebook.policy.routing import Routing
 from casebook.policy.rules import Point
 from casebook.policy.scope import Scope
 from casebook.policy.severity import Severities
@@ -73,6 +74,7 @@ class Policy:
     scope: Scope = field(default_factory=Scope)
     languages: Languages = field(default_factory=Languages)
     articles: Articles = field(default_factory=Articles)
+    routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"

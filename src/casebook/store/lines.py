@@ -7,31 +7,9 @@ from functools import singledispatch
 from casebook.cases import events as e
 from casebook.cases.events import Event, Words
 
-CUSTOMERS = frozenset(
-    {
-        "opened",
-        "reply",
-        "declined",
-        "appeal",
-        "given",
-        "severity-countered",
-        "severity-disputed",
-    }
-)
+CUSTOMERS = frozenset({"opened", "reply", "declined", "appeal", "given"})
 """Lines with which a customer asks for an answer."""
-ANSWERS = frozenset(
-    {
-        "response",
-        "proposal",
-        "closed",
-        "resolved",
-        "out-of-scope",
-        "in-scope",
-        "requested",
-        "severity-proposed",
-        "disagreement",
-    }
-)
+ANSWERS = frozenset({"response", "proposal", "closed", "resolved", "out-of-scope", "in-scope", "requested"})
 """Lines with which the desk answers the customer."""
 
 
@@ -95,38 +73,25 @@ def _assigned(event: e.Assigned) -> Line:
 
 
 @line.register
+def _handed_over(event: e.HandedOver) -> Line:
+    return Line("handed-over", event.body, codes={"assignee": event.assignee, "team": event.team}, internal=True)
+
+
+@line.register
+def _watched(event: e.WatcherAdded) -> Line:
+    codes = {"person": event.person, "kind": event.person_kind, "may_reply": "yes" if event.may_reply else "no"}
+    return Line("watched", codes=codes, internal=event.person_kind == "staff")
+
+
+@line.register
+def _unwatched(event: e.WatcherRemoved) -> Line:
+    codes = {"person": event.person, "kind": event.person_kind}
+    return Line("unwatched", codes=codes, internal=event.person_kind == "staff")
+
+
+@line.register
 def _severity(event: e.SeverityChanged) -> Line:
-    codes = {"before": event.before, "after": event.after, "basis": event.basis, "clause": event.clause}
-    return Line("severity", event.reason, codes=codes)
-
-
-@line.register
-def _severity_proposed(event: e.SeverityProposed | e.SeverityCountered) -> Line:
-    kind = "severity-proposed" if isinstance(event, e.SeverityProposed) else "severity-countered"
-    return Line(kind, event.reason, codes={"severity": event.severity, "clause": event.clause})
-
-
-@line.register
-def _severity_accepted(event: e.SeverityAccepted) -> Line:
-    codes = {"severity": event.severity, "by_call": "yes" if event.by_call else "no", "clause": event.clause}
-    return Line("severity-accepted", event.body, codes=codes)
-
-
-@line.register
-def _severity_disputed(event: e.SeverityDisputed) -> Line:
-    return Line("severity-disputed", event.reason, codes={"severity": event.severity, "clause": event.clause})
-
-
-@line.register
-def _disagreement(event: e.DisagreementRecorded) -> Line:
-    applied = "yes" if event.applied else "no"
-    codes = {"severity": event.severity, "applied": applied, "clause": event.clause}
-    return Line("disagreement", None if event.applied else event.reason, codes=codes)
-
-
-@line.register
-def _severity_withdrawn(event: e.SeverityWithdrawn) -> Line:
-    return Line("severity-withdrawn", codes={"severity": event.severity})
+    return Line("severity", event.reason, codes={"before": event.before, "after": event.after})
 
 
 @line.register

@@ -18,8 +18,8 @@ from casebook.policy.policy import Policy
 from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
+from casebook.web.people_lines import PEOPLE_SAYINGS
 from casebook.web.scope_lines import SCOPE_SAYINGS
-from casebook.web.severity_lines import SEVERITY_ICONS, SEVERITY_SAYINGS, SEVERITY_WRITTEN
 from casebook.web.unanswered import attempted
 
 WRITTEN: Final = {
@@ -34,7 +34,7 @@ WRITTEN: Final = {
     "requested": "vendor",
     "given": "customer",
     "note": "note",
-    **SEVERITY_WRITTEN,
+    "handed-over": "note",
 }
 """Kinds of lines that are messages, and whose."""
 
@@ -45,7 +45,10 @@ ICONS: Final = {
     "attempt": "phone-missed",
     "moved": "clock",
     "assigned": "user-round-check",
-    **SEVERITY_ICONS,
+    "handed-over": "repeat",
+    "watched": "eye",
+    "unwatched": "eye-off",
+    "severity": "gauge",
     "waiting": "hourglass",
     "resumed": "play",
     "proposal": "circle-question-mark",
@@ -69,7 +72,7 @@ ICONS: Final = {
     **INFORMATION_ICONS,
 }
 TONES: Final = {"breached": "breached", "warned": "soon"}
-FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested", "severity-proposed"})
+FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,12 @@ def _assigned(_page: CasePage, line: Line, _policy: Policy) -> str:
     return _("%(who)s took the case.") % {"who": line.codes["assignee"]}
 
 
+def _severity(_page: CasePage, line: Line, policy: Policy) -> str:
+    words = {"who": name_of(line.author), "word": policy.severity.word}
+    words |= {"before": line.codes.get("before", ""), "after": line.codes.get("after", "")}
+    return _("%(who)s changed the %(word)s from %(before)s to %(after)s.") % words
+
+
 def _waiting(_page: CasePage, line: Line, _policy: Policy) -> str:
     if line.codes.get("waiting_for") == "customer":
         return _("The case waits for an answer of the customer.")
@@ -245,7 +254,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "attempt": attempted,
     "moved": _moved,
     "assigned": _assigned,
-    **SEVERITY_SAYINGS,
+    "severity": _severity,
     "waiting": _waiting,
     "resumed": lambda *_args: _("The case goes on."),
     "proposal": _proposal,
@@ -254,6 +263,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
     **INFORMATION_SAYINGS,
+    **PEOPLE_SAYINGS,
     "linked": linked,
     "plan": _plan,
     "resolved": lambda *_args: _("The case is resolved."),

@@ -15,36 +15,27 @@ from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHis
 from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
 from casebook.cases.commands.links import LinkCase
 from casebook.cases.commands.opening import OpenCase
+from casebook.cases.commands.people import AddWatcher, HandOver, RemoveWatcher
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
-from casebook.cases.commands.severity import (
-    AcceptSeverity,
-    ChangeSeverity,
-    CounterProposeSeverity,
-    DisputeSeverity,
-    ProposeSeverity,
-    RecordAgreement,
-    RecordDisagreement,
-    WithdrawSeverity,
-)
+from casebook.cases.commands.severity import ChangeSeverity
 from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
 
 __all__ = [
-    "AcceptSeverity",
     "Acknowledge",
     "AddNote",
+    "AddWatcher",
     "Appeal",
     "Assign",
     "ChangeSeverity",
     "CloseCase",
     "Command",
     "ConfirmClosure",
-    "CounterProposeSeverity",
     "DeclineClosure",
-    "DisputeSeverity",
     "FireTimers",
     "FollowEdition",
     "Following",
+    "HandOver",
     "HistoryState",
     "HistoryStep",
     "LimitAssistance",
@@ -52,12 +43,10 @@ __all__ = [
     "LogCall",
     "OpenCase",
     "ProposeClosure",
-    "ProposeSeverity",
     "ProvideInformation",
-    "RecordAgreement",
     "RecordAttempt",
-    "RecordDisagreement",
     "RecordHistory",
+    "RemoveWatcher",
     "Reply",
     "RequestInformation",
     "Respond",
@@ -69,5 +58,4 @@ __all__ = [
     "WaitingFor",
     "WithdrawRequest",
     "WithdrawRuling",
-    "WithdrawSeverity",
 ]

@@ -47,6 +47,7 @@ from casebook.cases.events.information import (
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CasesLinked
 from casebook.cases.events.opening import CaseOpened
+from casebook.cases.events.people import HandedOver, WatcherAdded, WatcherRemoved
 from casebook.cases.events.scope import (
     Appealed,
     AssistanceLimited,
@@ -54,16 +55,7 @@ from casebook.cases.events.scope import (
     RuledOutOfScope,
     RulingWithdrawn,
 )
-from casebook.cases.events.severity import (
-    Basis,
-    DisagreementRecorded,
-    SeverityAccepted,
-    SeverityChanged,
-    SeverityCountered,
-    SeverityDisputed,
-    SeverityProposed,
-    SeverityWithdrawn,
-)
+from casebook.cases.events.severity import SeverityChanged
 from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
 
 __all__ = [
@@ -72,7 +64,6 @@ __all__ = [
     "Assigned",
     "AssistanceLimited",
     "AssistanceRestored",
-    "Basis",
     "CallLogged",
     "CaseClosed",
     "CaseOpened",
@@ -93,12 +84,12 @@ __all__ = [
     "ClosureProposed",
     "ContactAttempted",
     "CustomerReplied",
-    "DisagreementRecorded",
     "EditionJoined",
     "EditionMoved",
     "EditionPassed",
     "ErrandReturned",
     "Event",
+    "HandedOver",
     "HeldForInformation",
     "HoldEnded",
     "InformationGiven",
@@ -112,16 +103,13 @@ __all__ = [
     "Responded",
     "RuledOutOfScope",
     "RulingWithdrawn",
-    "SeverityAccepted",
     "SeverityChanged",
-    "SeverityCountered",
-    "SeverityDisputed",
-    "SeverityProposed",
-    "SeverityWithdrawn",
     "Span",
     "WaitingEnded",
     "WaitingStarted",
     "Wanted",
+    "WatcherAdded",
+    "WatcherRemoved",
     "Words",
     "ZoneSource",
 ]

@@ -16,6 +16,7 @@ from casebook.cases.evolving import (
     information,
     languages,
     links,
+    people,
     scope,
     severity,
     waiting,
@@ -37,6 +38,7 @@ CHAPTERS = (
     information,
     languages,
     links,
+    people,
     scope,
     severity,
     waiting,
@@ -58,6 +60,8 @@ QUIET = (
     e.CasesLinked,
     e.ErrandReturned,
     e.PlanReplaced,
+    e.WatcherAdded,
+    e.WatcherRemoved,
 )
 """Events that do not stand in the way of a command written before them."""
 
@@ -76,4 +80,4 @@ def evolve(case: Case | None, recorded: e.Recorded) -> Case:
         raise OutOfPlaceError(f"version {recorded.version} cannot follow {case.version} of {case.number}")
     after = attempts.after(apply(recorded.event, case, recorded), recorded)
     changed = case.changed if isinstance(recorded.event, QUIET) else recorded.version
-    return replace(after, version=recorded.version, changed=changed)
+    return replace(people.worked(after, recorded), version=recorded.version, changed=changed)

@@ -1,8 +1,11 @@
-"""The chapter *contacts*: who may open a case; the others are told who in their organisation can."""
+"""The chapter *contacts*: who may open a case, who is copied on it, and which roles an organisation has yet to name."""
+
+from collections.abc import Iterable, Iterator
 
 from casebook.cases.facts import Facts
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.judgement import Judgement, passed, refused
+from casebook.policy.contacts import Copied, CopyOf, Designated
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
 
@@ -25,6 +28,17 @@ def judge_opening(policy: Policy, point: Point, facts: Facts) -> Judgement:
     return refused(
         Refusal("contact-may-not-open", message, ruling.clause, _remedy(policy, leave.roles, able), "contact", able)
     )
+
+
+def copies(policy: Policy, point: Point, of: CopyOf) -> Iterator[Copied]:
+    """Yield who is copied on something that happens on a case. Dimensions: plan, product, case-type."""
+    return (copied for copied in policy.contacts.copied if of in copied.of and copied.when.holds(point))
+
+
+def unnamed(policy: Policy, people: Iterable[frozenset[str]]) -> tuple[Designated, ...]:
+    """Return the roles that nobody of an organisation has although somebody should; ``people`` are their roles."""
+    held = frozenset[str]().union(*people)
+    return tuple(one for one in policy.contacts.designated if one.role not in held)
 
 
 def _remedy(policy: Policy, roles: frozenset[str], able: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casebook.calendars.zones import ZoneError
 from casebook.cases.rules import hours, intake
 from casebook.cases.rules.articles import suggesting
+from casebook.cases.scenarios import around
 from casebook.cases.scenarios.citations import cited, of_event, of_refusal
 from casebook.cases.scenarios.plain import Plain, ScenarioError
 from casebook.cases.scenarios.play import Played, play
@@ -131,4 +132,16 @@ def _notice(played: Played) -> Iterator[Sight]:
         yield found.clause, "notice"
 
 
-_SHOWN = (_form, _phone, _plan, _renewal, _suggestions, _notice)
+def _route(played: Played) -> Iterator[Sight]:
+    found = around.routed(played)
+    if found is not None:
+        for clause in around.cited(found):
+            yield clause, f"route to {found.to}"
+
+
+def _unnamed(played: Played) -> Iterator[Sight]:
+    for one in around.still_unnamed(played):
+        yield one.clause, f"asked for a {one.role}"
+
+
+_SHOWN = (_form, _phone, _plan, _renewal, _suggestions, _notice, _route, around.copies, _unnamed)

@@ -6,6 +6,7 @@ from typing import Final
 
 from casebook.cases.clocks import Clock
 from casebook.cases.refusal import Refusal
+from casebook.cases.scenarios.around import route, told, unnamed
 from casebook.cases.scenarios.citations import cited, readings
 from casebook.cases.scenarios.forms import form, notice, phone, renewal, services, suggestions
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, instant, table, text, words
@@ -174,4 +175,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "renewal": renewal,
     "suggestions": suggestions,
     "notice": notice,
+    "route": route,
+    "told": told,
+    "unnamed": unnamed,
 }

@@ -1,6 +1,6 @@
 """The facts of a scenario: the customer, the contract and the zones that ``given`` describes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from casebook.policy.policy import Policy
 _CUSTOMER = "customer"
 _ORGANISATION = "organisation"
 _LINE = "line"
-_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty")
+_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks")
 _CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
 _CONTACT = ("roles", "zone", "country")
 
@@ -48,6 +48,7 @@ class Stage:
     site_zone: str
     organisation_zone: str
     on_duty: tuple[tuple[str, frozenset[str]], ...] = ()
+    speaks: tuple[tuple[str, frozenset[str]], ...] = ()
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -65,8 +66,13 @@ class Stage:
             assignable=frozenset({"engineer", *(name for name, _ in self.on_duty)}),
             file_ids=frozenset({"file", *FILES}),
             file_types=FILES,
-            on_duty=tuple(OnDuty(name, roles, frozenset(), now + _SHIFT) for name, roles in self.on_duty),
+            on_duty=tuple(self._on_duty(now)),
         )
+
+    def _on_duty(self, now: datetime) -> Iterator[OnDuty]:
+        languages = dict(self.speaks)
+        for name, roles in self.on_duty:
+            yield OnDuty(name, roles, frozenset(), now + _SHIFT, languages.get(name, frozenset()))
 
 
 def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
@@ -94,6 +100,10 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
         site_zone=_zone(given, "site-zone"),
         organisation_zone=_zone(given, "organisation-zone"),
         on_duty=_on_duty(table(given.get("on-duty", ""), "on-duty")),
+        speaks=tuple(
+            (name, frozenset(words(languages, name)))
+            for name, languages in table(given.get("speaks", ""), "speaks").items()
+        ),
     )
 
 

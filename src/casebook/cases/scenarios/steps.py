@@ -24,19 +24,9 @@ _BY: Final = {
     "confirm-closure": "customer",
     "decline-closure": "customer",
     "appeal": "customer",
-    "counter-propose-severity": "customer",
-    "accept-severity": "customer",
-    "dispute-severity": "customer",
     "acknowledge": "desk",
 }
 """Who acts where a step does not say; otherwise the engineer."""
-_GRADING: Final = {
-    "change-severity": c.ChangeSeverity,
-    "record-agreement": c.RecordAgreement,
-    "propose-severity": c.ProposeSeverity,
-    "counter-propose-severity": c.CounterProposeSeverity,
-}
-"""The commands that name a severity for an open case."""
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "open-case": (
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
@@ -47,7 +37,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "add-note": ("body",),
     "log-call": ("body", "channel", "reached", "started-by"),
     "assign": ("assignee",),
-    **dict.fromkeys(_GRADING, ("severity", "reason", "criterion", "confirmed")),
+    "change-severity": ("severity", "reason", "criterion", "confirmed"),
     "wait": ("waiting-for",),
     "resume": (),
     "propose-closure": ("ground", "body"),
@@ -100,8 +90,8 @@ class _Builder:
         """Return the command."""
         if do == "open-case":
             return self._open()
-        if do in _GRADING:
-            return self._grading(do)
+        if do == "change-severity":
+            return self._change_severity()
         if do == "log-call":
             return self._log_call()
         return self._conversation(do) or self._ending(do) or self._desk_work(do) or self._scope(do)
@@ -176,9 +166,9 @@ class _Builder:
         every = stock.conditions(self._policy, severity, criterion)
         return criterion, words(self._step.get("confirmed", every), "confirmed")
 
-    def _grading(self, do: str) -> Command:
+    def _change_severity(self) -> c.ChangeSeverity:
         criterion, confirmed = self._criterion()
-        return _GRADING[do](
+        return c.ChangeSeverity(
             id=self._id,
             severity=self._text("severity"),
             reason=self._text("reason", "Things have changed."),

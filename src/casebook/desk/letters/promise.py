@@ -10,20 +10,24 @@ from django.utils.translation import gettext as _
 from casebook.cases.rules import hours
 from casebook.desk.letters.shapes import Block, Link, Paragraph
 from casebook.desk.letters.times import when
-from casebook.desk.queries.shapes import CasePage, ClockLine
+from casebook.desk.queries.shapes import CasePage, ClockLine, Person
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError, Point
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a letter is written from: ``zone`` is the reader's, ``country`` the customer's, ``origin`` the desk's."""
+    """What a letter is written from: ``zone`` is the reader's, ``country`` the customer's, ``origin`` the desk's.
+
+    ``reader`` is who gets it.
+    """
 
     page: CasePage
     policy: Policy
     zone: str
     country: str
     origin: str
+    reader: Person | None = None
 
     @property
     def point(self) -> Point:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import closing, information, scope, severity
+from casebook.desk.letters import closing, information, people, scope
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
@@ -22,7 +22,18 @@ from casebook.desk.outbox import Claimed
 from casebook.desk.queries.shapes import CasePage, Line
 from casebook.tenancy import transaction
 
-AUTOMATIC: Final = frozenset({"case-opened", "case-closed", "deadline-near", "deadline-missed", "language-noticed"})
+AUTOMATIC: Final = frozenset(
+    {
+        "case-opened",
+        "case-closed",
+        "copied-opening",
+        "copied-closing",
+        "deadline-near",
+        "deadline-missed",
+        "language-noticed",
+        "watching",
+    }
+)
 Writer = Callable[[Place, Line], Iterator[Block]]
 
 
@@ -39,7 +50,8 @@ def letter(claimed: Claimed, origin: str) -> Letter:
     if line is None or (customer and line.internal):
         raise ValueError(f"the event of message {message.id} is nothing for its reader")
     zone = message.recipient.zone or (page.zone if customer else access.tenant(claimed.tenant).zone)
-    place = Place(page, policies.policy(page.handbook, page.edition), zone, _country(claimed.tenant, page), origin)
+    policy, country = policies.policy(page.handbook, page.edition), _country(claimed.tenant, page)
+    place = Place(page, policy, zone, country, origin, message.recipient)
     language = page.language if customer else "en"
     with translation.override(language):
         blocks = (
@@ -137,13 +149,15 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "appeal": scope.appeal,
     "information-requested": information.requested,
     "information-given": information.given,
-    "severity-proposed": severity.proposed,
-    "severity-countered": severity.countered,
-    "severity-disputed": severity.disputed,
-    "severity-changed": severity.changed,
-    "disagreement-recorded": severity.disagreement,
     "reply": _reply,
     "closure-declined": _declined,
     "deadline-near": _near,
     "deadline-missed": _missed,
+    "copied-opening": people.opening,
+    "copied-answer": people.answer,
+    "copied-reply": people.reply,
+    "copied-proposal": people.proposal,
+    "copied-closing": people.closing,
+    "watching": people.watching,
+    "handed-over": people.handed_over,
 }

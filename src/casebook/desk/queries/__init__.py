@@ -3,10 +3,12 @@
 from casebook.desk.queries.case_page import case_page
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import assignable, contact, customer_page, customers
+from casebook.desk.queries.duty import on_duty_now
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.proposals import proposals
 from casebook.desk.queries.queue import QueueFilters, queue
+from casebook.desk.queries.routing import route, suggestions
 from casebook.desk.queries.search import search
 from casebook.desk.queries.why import why, whys
 
@@ -19,6 +21,7 @@ __all__ = [
     "customer_page",
     "customers",
     "journal",
+    "on_duty_now",
     "openable_lines",
     "outbox",
     "outbox_line",
@@ -26,8 +29,10 @@ __all__ = [
     "proposals",
     "queue",
     "refused_clauses",
+    "route",
     "search",
     "sites",
+    "suggestions",
     "why",
     "whys",
 ]

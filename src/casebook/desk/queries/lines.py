@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from casebook.accounts.models import Team
 from casebook.cases.actor import Actor
 from casebook.cases.events import Recorded
 from casebook.desk.queries.people import People, people
@@ -30,7 +31,8 @@ def render(actor: Actor, stream: Stream, rows: Iterable[MessageRow]) -> tuple[Li
     words = contents.texts(stream.tenant_id, [row.body for row in lines if row.body])
     attached = files.known(stream) if any(row.files for row in lines) else {}
     everybody = _people(actor, lines)
-    return tuple(_line(row, words, attached, everybody) for row in lines)
+    teams = _teams(lines)
+    return tuple(_line(row, words, attached, everybody, teams) for row in lines)
 
 
 def text(words: Mapping[str, str | None], key: object) -> Text:
@@ -40,14 +42,33 @@ def text(words: Mapping[str, str | None], key: object) -> Text:
 
 
 def _people(actor: Actor, rows: Sequence[MessageRow]) -> People:
-    staff = {row.actor for row in rows if row.actor_kind == "staff"} | {row.codes.get("assignee") for row in rows}
-    return people(actor, staff, (row.actor for row in rows if row.actor_kind == "contact"))
+    named = {(row.codes["kind"], row.codes["person"]) for row in rows if "person" in row.codes}
+    named |= {(row.actor_kind, row.actor) for row in rows} | {("staff", row.codes.get("assignee")) for row in rows}
+    staff, contacts = ([key for kind, key in named if kind == wanted] for wanted in ("staff", "contact"))
+    return people(actor, staff, contacts)
 
 
-def _line(row: MessageRow, words: Mapping[str, str | None], attached: Mapping[str, FileRow], everybody: People) -> Line:
+def _teams(rows: Sequence[MessageRow]) -> Mapping[str, str]:
+    """Return the names of the teams that cases were handed over to."""
+    keys = {row.codes["team"] for row in rows if row.codes.get("team")}
+    found = Team.objects.filter(tenant_id=rows[0].tenant_id, id__in=keys) if keys else ()
+    return {str(team.id): team.name for team in found}
+
+
+def _line(
+    row: MessageRow,
+    words: Mapping[str, str | None],
+    attached: Mapping[str, FileRow],
+    everybody: People,
+    teams: Mapping[str, str],
+) -> Line:
     codes = dict(row.codes)
     if codes.get("assignee"):
         codes["assignee"] = everybody.find("staff", codes["assignee"]).name
+    if codes.get("person"):
+        codes["person"] = everybody.find(codes["kind"], codes["person"]).name
+    if codes.get("team"):
+        codes["team"] = teams.get(codes["team"], "")
     return Line(
         version=row.version,
         kind=row.kind,

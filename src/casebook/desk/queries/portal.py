@@ -1,4 +1,4 @@
-"""The lists of the portal: my cases, or my organisation's."""
+"""The lists of the portal: my cases, those I watch, or my organisation's."""
 
 from dataclasses import dataclass
 
@@ -14,8 +14,9 @@ from casebook.tenancy import transaction
 
 @dataclass(frozen=True, slots=True)
 class PortalFilters:
-    """What to see: ``scope`` is ``mine`` or ``organisation``, ``status`` is ``open``, ``closed`` or ``all``.
+    """What to see: ``scope`` is ``mine``, ``watched`` or ``organisation``.
 
+    ``status`` is ``open``, ``closed`` or ``all``.
     ``ruling`` is ``ruled`` or ``appealed``: said to be out of scope, without or with a disagreement.
     """
 
@@ -33,6 +34,8 @@ def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int =
         rows = visible(actor)
         if filters.scope == "mine":
             rows = rows.filter(contact=actor.id)
+        elif filters.scope == "watched":
+            rows = rows.filter(watchers__contains=[actor.id])
         exact = {"case_type": filters.case_type, "scope": filters.ruling}
         rows = rows.filter(**{name: value for name, value in exact.items() if value})
         if filters.text.strip():

@@ -23,7 +23,9 @@ def visible(actor: Actor) -> QuerySet[CaseRow]:
     if actor.kind != "contact":
         return rows
     rows = rows.filter(organisation=actor.organisation)
-    return rows if may(actor, "cases.all").allowed else rows.filter(contact=actor.id)
+    return (
+        rows if may(actor, "cases.all").allowed else rows.filter(Q(contact=actor.id) | Q(watchers__contains=[actor.id]))
+    )
 
 
 def one(actor: Actor, number: str, verb: str = "case.read") -> CaseRow:
@@ -40,7 +42,8 @@ def one(actor: Actor, number: str, verb: str = "case.read") -> CaseRow:
 
 def subject_of(row: CaseRow) -> CaseSubject:
     """Return whose case it is."""
-    return CaseSubject(str(row.organisation or ""), str(row.contact or ""))
+    watchers, repliers = (frozenset(map(str, keys)) for keys in (row.watchers, row.repliers))
+    return CaseSubject(str(row.organisation or ""), str(row.contact or ""), watchers, repliers)
 
 
 def matching(actor: Actor, words: str) -> Q:

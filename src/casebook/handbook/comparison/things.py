@@ -36,6 +36,7 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _people_and_closing(policy)
     yield from _scope(policy)
     yield from _languages(policy)
+    yield from _routing(policy)
     yield from _waiting(policy)
     yield from _texts(policy)
 
@@ -146,6 +147,13 @@ def _intake(policy: Policy) -> Iterator[Thing]:
 def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for role in policy.contacts.roles:
         yield Thing("role", role.id, role.name, {"name": role.name, "description": role.description}, role.clause)
+    for copied in policy.contacts.copied:
+        aspects = {"of": ", ".join(sorted(copied.of)), "when": said(copied.when)}
+        name = f"{copied.audience.replace('-', ' ')} copied on cases"
+        yield Thing("copies", copied.audience, name, aspects, copied.clause, _plans_of(policy, copied.when))
+    for one in policy.contacts.designated:
+        name = f"{policy.contacts.role_name(one.role)} to be named"
+        yield Thing("designated role", one.role, name, {"message": one.message}, one.clause)
     for ground in policy.closing.grounds:
         aspects = {"label": ground.label, "description": ground.description}
         yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
@@ -196,6 +204,14 @@ def _languages(policy: Policy) -> Iterator[Thing]:
     for region in languages.regions:
         aspects = {"offered": ", ".join(region.offered), "countries": ", ".join(sorted(region.countries))}
         yield Thing("language region", region.name, region.name, aspects, languages.clause)
+
+
+def _routing(policy: Policy) -> Iterator[Thing]:
+    routing = policy.routing
+    aspects = {"steps": ", ".join(routing.steps)}
+    yield Thing("routing", "route", "Where a call about a case goes", aspects, routing.clause)
+    if routing.languages_clause:
+        yield Thing("routing", "language", "Speakers of the language first", {}, routing.languages_clause)
 
 
 def _waiting(policy: Policy) -> Iterator[Thing]:

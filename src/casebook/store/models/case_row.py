@@ -1,5 +1,6 @@
 """The projection of a case that lists and filters read: one row per case."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -11,7 +12,8 @@ class CaseRow(models.Model):
     ``considered`` is the last edition that it was to follow.
     ``customer_waits``: the customer wrote last. ``working_language`` is empty where it is the case's own; ``scope`` is
     ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
-    ``asked`` is what the vendor asks the customer beside the conversation (``severity``).
+    ``team`` is the one that the case was handed over to; ``watchers`` are contacts and staff, ``repliers`` who of the
+    contacts may write on it.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -47,7 +49,9 @@ class CaseRow(models.Model):
     working_language = models.CharField(max_length=12, blank=True, default="")
     scope = models.CharField(max_length=10, blank=True, default="")
     topic = models.CharField(max_length=60, blank=True, default="")
-    asked = models.CharField(max_length=20, blank=True, default="")
+    team = models.UUIDField(null=True)
+    watchers = ArrayField(models.UUIDField(), default=list)
+    repliers = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
         indexes = [
