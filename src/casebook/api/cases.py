@@ -25,7 +25,7 @@ from casebook.api.schemas import (
 )
 from casebook.cases import commands
 from casebook.cases.refusal import Refusal, Refused
-from casebook.desk import queries
+from casebook.desk import articles, queries
 
 router = Router(tags=["cases"])
 
@@ -76,7 +76,9 @@ def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneO
         site=body.site,
         language=body.language,
     )
-    return Status(201, carry_out(command, actor))
+    done = carry_out(command, actor)
+    articles.settle(actor, articles.Sitting(body.sitting), done.number)
+    return Status(201, done)
 
 
 @router.get(

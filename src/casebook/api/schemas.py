@@ -12,7 +12,7 @@ from casebook.api.closing_schemas import UnansweredOut
 _LINE_BREAKS = "\n\r\t"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Refuse what no person types and no database keeps: control characters and lone surrogates."""
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS:
@@ -21,8 +21,8 @@ def _printable(text: str) -> str:
 
 
 Code = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9._:-]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_printable)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(printable)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(printable)]
 Status = Literal[
     "open",
     "all",
@@ -36,7 +36,7 @@ Status = Literal[
     "closed",
 ]
 """What cases can be listed by."""
-OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_printable)]
+OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(printable)]
 
 
 class Incoming(Schema):
@@ -59,6 +59,7 @@ class OpenIn(Incoming):
     answers: dict[Code, OptionalProse] = Field(default_factory=dict)
     site: Code = ""
     language: Code = "en"
+    sitting: Code = Field("", description="Under what articles were searched for and opened before, if they were.")
 
 
 class BodyIn(Incoming):
@@ -100,7 +101,7 @@ class CasesQuery(Incoming):
     """Which cases, and which page of them (from 1)."""
 
     status: Status = "open"
-    text: Annotated[str, StringConstraints(max_length=200), AfterValidator(_printable)] = ""
+    text: Annotated[str, StringConstraints(max_length=200), AfterValidator(printable)] = ""
     page: int = Field(1, ge=1, le=100_000)
     case_type: Code = ""
     scope: Literal["", "ruled", "appealed"] = Field("", description="Said to be out of scope; and disagreed with.")

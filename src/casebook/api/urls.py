@@ -6,6 +6,7 @@ An endpoint without a declared verb keeps the desk from starting.
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern
 
+from casebook.api.articles import router as articles
 from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
@@ -27,6 +28,7 @@ api.add_router("", router)
 api.add_router("", scope)
 api.add_router("", closing)
 api.add_router("", people)
+api.add_router("", articles)
 install(api)
 
 

@@ -54,6 +54,34 @@ def servicenow(file: Path, tenant: str, handbook: str, plan: str, edition: str, 
         _print_table(report)
 
 
+@importing.command("articles", short_help="Import a folder of articles (Markdown).")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--tenant", required=True, metavar="T", help="The support organisation that gets the articles.")
+@click.option("--as", "email", required=True, metavar="EMAIL", help="The member of staff who brings them in.")
+@data_option
+def articles(folder: Path, tenant: str, email: str) -> None:
+    """Import a folder of articles for the knowledge base: all of its files or none.
+
+    The name of a file is the address of its article; one that is there already is brought up to date. Each file begins
+    with its particulars between two lines ---: title, and where they are needed topic, products, handbook, language,
+    visibility (public, customers, internal) and state (draft, published, archived).
+    """
+    with desk():
+        from casebook.desk import access
+        from casebook.desk.articles import import_folder
+        from casebook.desk.permissions import Forbidden, NotThere
+
+        try:
+            report = import_folder(access.staff(tenant, email), folder)
+        except (Forbidden, NotThere) as fault:
+            raise click.ClickException(str(fault)) from fault
+    for error in report.errors:
+        click.echo(f"{error.file}: {error.message}", err=True)
+    if report.errors:
+        raise click.ClickException("Nothing was brought in.")
+    click.echo(f"{report.articles} articles were brought in.")
+
+
 def _carry_out(run: "Run", console: "Console") -> "Report":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from casebook.cases.actor import Actor
 from casebook.console.next_thing import next_thing
-from casebook.desk import clock, queries
+from casebook.desk import articles, clock, queries
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web.courses import clock_view, course
@@ -35,6 +35,7 @@ def facts(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
         "phone": policy.channels.phone_for(found.country) if policy.channels.phones else None,
         "handbook_url": reverse("web:handbook", args=[found.handbook, found.edition]),
         "told": tuple(told(found, policy)),
+        "uses": articles.before_case(actor, found.number),
     }
 
 

@@ -14,6 +14,7 @@ NAVIGATION: Final = (
     # address name, icon, key, verb
     ("console:queue", "inbox", "g q", "cases.all"),
     ("console:customers", "building-2", "g c", "customers.read"),
+    ("console:articles", "library", "g l", "articles.read"),
     ("console:handbooks", "book-open-text", "g h", "handbook.read"),
     ("console:outbox", "send", "g o", "outbox.read"),
     ("console:journal", "shield-alert", "g j", "journal.read"),
@@ -56,6 +57,7 @@ def _labels() -> dict[str, str]:
     return {
         "console:queue": _("Queue"),
         "console:customers": _("Customers"),
+        "console:articles": _("Articles"),
         "console:handbooks": _("Handbooks"),
         "console:outbox": _("Outbox"),
         "console:journal": _("Refusals"),

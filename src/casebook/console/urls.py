@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casebook.console.scoping import EVERY_ACTION
+from casebook.console.views import articles
 from casebook.console.views.administration import catalogue, contracts, customers, importing, invitations, start, trail
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
@@ -60,6 +61,13 @@ urlpatterns = [
     path("handbooks/<slug:handbook>/draft/folder/", writing.archive, name="handbook-folder"),
     path("handbooks/<slug:handbook>/draft/what-if/", whatif.what_if, name="handbook-what-if"),
     path("handbooks/<slug:handbook>/draft/discard/", writing.discard, name="handbook-discard"),
+    path("articles/", articles.library, name="articles"),
+    path("articles/manage/", articles.manage, name="articles-manage"),
+    path("articles/new/", articles.write, name="article-new"),
+    path("articles/preview/", articles.preview, name="article-preview"),
+    path("articles/worth/", articles.worth, name="articles-worth"),
+    path("articles/<uuid:key>/change/", articles.write, name="article-change"),
+    path("articles/<slug:code>/", articles.article, name="article"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/issue/", issue, name="token-issue"),
     path("tokens/<uuid:key>/revoke/", revoke, name="token-revoke"),

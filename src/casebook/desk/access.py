@@ -81,6 +81,21 @@ def person(tenant_id: str, kind: str, key: str) -> Actor | None:
         return Actor("contact", tenant_id, key, frozenset(contact.roles), str(contact.organisation_id))
 
 
+def staff(tenant_slug: str, email: str) -> Actor:
+    """Return an active member of staff by their address.
+
+    Raises:
+        NotThere: there is no such tenant, or nobody of its staff has the address.
+    """
+    view = tenant(tenant_slug)
+    with transaction(view.id):
+        key = Staff.objects.filter(tenant_id=view.id, email__iexact=email).values_list("id", flat=True).first()
+    found = person(view.id, "staff", str(key)) if key else None
+    if found is None:
+        raise NotThere(f"Nobody of the staff of {tenant_slug} has the address {email}.")
+    return found
+
+
 def me(actor: Actor) -> Person:
     """Return the person who is asking; their ``zone`` is empty where nobody gave one.
 

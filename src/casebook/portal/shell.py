@@ -22,6 +22,12 @@ def shell(request: HttpRequest, actor: Actor, here: str) -> dict[str, Any]:
         "nav": [
             {"label": _("Cases"), "href": reverse("portal:home"), "icon": "inbox", "current": here == "portal:home"},
             {
+                "label": _("Articles"),
+                "href": reverse("portal:articles"),
+                "icon": "library",
+                "current": here == "portal:articles",
+            },
+            {
                 "label": _("Support"),
                 "href": reverse("portal:support"),
                 "icon": "shield-check",

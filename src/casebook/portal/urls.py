@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from casebook.portal.views import account, actions, case, entitlement, home, opening
+from casebook.portal.views import account, actions, articles, case, entitlement, home, opening
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("open/", opening.open_case, name="open"),
     path("open/fields/", opening.fields, name="open-fields"),
+    path("open/suggestions/", opening.suggest, name="open-suggestions"),
+    path("articles/", articles.library, name="articles"),
+    path("articles/<slug:code>/", articles.article, name="article"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", actions.reply, name="reply"),
     path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),

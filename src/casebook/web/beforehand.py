@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from casebook.cases.events import Pricing
 from casebook.cases.refusal import Refusal
 from casebook.desk import queries
+from casebook.desk.articles import SITTING_NONE, Sitting
 from casebook.desk.forecast import Forecast
 from casebook.desk.queries.shapes import ContactView
 from casebook.policy.channels import Phone
@@ -17,6 +18,7 @@ from casebook.web.courses import forecast as course
 from casebook.web.informing import informs
 from casebook.web.intake import ANSWERS, Opening
 from casebook.web.refusals import ClauseLink, clause_link
+from casebook.web.suggesting import suggestions
 from casebook.web.timebar import Course
 from casebook.web.why import Why, why_forecast
 
@@ -50,8 +52,8 @@ class Blocked:
     people: tuple[ContactView, ...]
 
 
-def around(opening: Opening) -> dict[str, Any]:
-    """Return the context that the parts of the opening form need."""
+def around(opening: Opening, sitting: Sitting = SITTING_NONE) -> dict[str, Any]:
+    """Return the context that the parts of the opening form need; what is suggested is kept under the sitting."""
     told, chosen = opening.forecast, opening.chosen
     return {
         "opening": opening,
@@ -63,6 +65,7 @@ def around(opening: Opening) -> dict[str, Any]:
         "informs": informs(chosen.policy, "case form") if chosen else (),
         "offer": opening.offer,
         "languages": spoken.listed(opening.offer.names) if opening.offer else "",
+        "suggestions": suggestions(opening, sitting),
         "blocked": [_blocked(opening, one) for one in opening.blocked],
     }
 

@@ -32,6 +32,8 @@ from casebook.web.refusals import clause_link
 
 ANSWERS: Final = "answers."
 LANGUAGE: Final = "language"
+DESCRIPTION: Final = "description"
+"""The question whose answer tells most of the problem."""
 SUBJECT_LENGTH: Final = rules.SUBJECT_LENGTH
 STANDING: Final = frozenset(
     {"contact-may-not-open", "contact-unknown", "channel-not-open", "no-edition-in-force", "out-of-scope"}
@@ -44,12 +46,17 @@ CHOOSING: Final = frozenset({"command_id", "contract_line", "site", "case_type",
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """For whom the form is: who fills it in, by which channel, where htmx asks again, and (for a caller) whose case."""
+    """For whom the form is: who fills it in, by which channel, where htmx asks again, and (for a caller) whose case.
+
+    ``suggest`` is where htmx asks for suggestions, ``article`` the name of the address of an article; empty: no such.
+    """
 
     actor: Actor
     channel: str
     again: str
     contact: str = ""
+    suggest: str = ""
+    article: str = ""
 
     @property
     def person(self) -> str:
@@ -64,6 +71,20 @@ class Desk:
             "hx-target": "#fields",
             "hx-include": "closest form",
             "hx-sync": "closest form:replace",
+        }
+
+    @property
+    def suggesting(self) -> dict[str, str]:
+        """The attributes of a field that suggestions follow while it is typed into."""
+        if not self.suggest:
+            return {}
+        return {
+            "hx-post": self.suggest,
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#suggestions",
+            "hx-swap": "outerHTML",
+            "hx-include": "closest form",
+            "hx-sync": "this:replace",
         }
 
 
@@ -131,6 +152,11 @@ class Opening:
         if self.chosen is None:
             return None
         return spoken.offer(self.chosen.policy, self.chosen.country, _language(self.given, self.chosen))
+
+    @property
+    def language(self) -> str:
+        """The language of the case, as far as it is chosen."""
+        return _language(self.given, self.chosen) if self.chosen else "en"
 
     @property
     def language_field(self) -> str:
@@ -248,7 +274,9 @@ def _fields(
         yield "site", products.site_field(places, desk.asking)
     yield "case_type", levels.kind_field(chosen.policy, desk.asking)
     yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking)
-    yield "subject", questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
+    subject = questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
+    subject.widget.attrs |= desk.suggesting
+    yield "subject", subject
     asked = _asked(typed, chosen)
     if _language_field(typed, chosen) == LANGUAGE:
         yield LANGUAGE, _language_question(desk, chosen)
@@ -256,6 +284,8 @@ def _fields(
         made = questions.question(field, desk.asking, _help(field, typed, chosen))
         if field.kind == "long-text":
             made.widget.attrs["data-draft"] = f"{drafts.OPENING}{desk.person}-{field.id}"
+        if field.id == DESCRIPTION:
+            made.widget.attrs |= desk.suggesting
         if field.kind == "language" and chosen.policy.languages.clause:
             questions.let_choose(made, spoken.choices(chosen.policy, chosen.country), desk.asking)
         yield ANSWERS + field.id, made

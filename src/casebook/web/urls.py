@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.web import downloads, handbooks, home, live, views
+from casebook.web import articles, downloads, handbooks, home, live, views
 
 app_name = "web"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("seat/<slug:tenant>/", home.seat, name="seat"),
     path("files/<uuid:file>/", downloads.download, name="file"),
     path("live/", live.live, name="live"),
+    path("articles/<slug:tenant>/", articles.library, name="articles"),
+    path("articles/<slug:tenant>/<slug:code>/", articles.article, name="article"),
     path("handbooks/", handbooks.index, name="handbooks"),
     path("handbooks/<slug:handbook>/", handbooks.current, name="handbook-current"),
     path("handbooks/<slug:handbook>/<str:edition>/", handbooks.edition, name="handbook"),

@@ -7,7 +7,7 @@
 from casebook.desk.articles.clauses import fitting
 from casebook.desk.articles.counts import Measured, Tally, measured
 from casebook.desk.articles.folder import FileError, FolderReport, import_folder
-from casebook.desk.articles.reading import headings, public_headings, read, read_public
+from casebook.desk.articles.reading import by_id, headings, public_headings, read, read_public
 from casebook.desk.articles.searching import Wanted, search, search_public, suggest
 from casebook.desk.articles.shapes import ArticleView, ClauseFound, Found, Heading, Piece, Use
 from casebook.desk.articles.using import SITTING_NONE, Sitting, before_case, new_sitting, settle, used
@@ -30,6 +30,7 @@ __all__ = [
     "Wanted",
     "before_case",
     "by_code",
+    "by_id",
     "fitting",
     "headings",
     "import_folder",

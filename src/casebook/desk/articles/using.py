@@ -49,7 +49,7 @@ def settle(actor: Actor, sitting: Sitting, number: str) -> None:
     if not sitting.id:
         return
     with transaction(actor.tenant):
-        case = one(actor, number)
+        case = one(actor, number, "case.open")
         _of(actor).filter(sitting=spelled(sitting.id), case_id=None).update(case_id=case.id)
 
 

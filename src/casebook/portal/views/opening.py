@@ -9,12 +9,15 @@ from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refused
+from casebook.desk import articles
 from casebook.desk.handle import Done, check, handle
 from casebook.portal.shell import shell
+from casebook.portal.sitting import ended, sitting
 from casebook.web import drafts, uploads
 from casebook.web.beforehand import around
 from casebook.web.intake import Desk, Opening, opening
 from casebook.web.pages import page
+from casebook.web.suggesting import suggestions
 
 
 @page("case.open", kind="contact")
@@ -30,6 +33,7 @@ def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
     answer = handle(form.command(), actor) if refused is None else check(form.command(), actor)
     if isinstance(answer, Done):
         drafts.sent(request, f"{drafts.OPENING}{desk.person}-")
+        articles.settle(actor, ended(request), answer.number)
         return redirect(f"{reverse('portal:case', args=[answer.number])}?opened=yes")
     for one in (refused, answer):
         if isinstance(one, Refused):
@@ -41,12 +45,21 @@ def open_case(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page("case.open", kind="contact")
 def fields(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Return the fields as they stand after a choice, with what is promised and the phone beside them."""
-    context = around(_retried(_desk(actor), request.POST)) | {"tried": request.POST.get("tried")}
+    context = around(_retried(_desk(actor), request.POST), sitting(request)) | {"tried": request.POST.get("tried")}
     return render(request, "portal/parts/open_fields.html", context)
 
 
+@require_POST
+@page("case.open", kind="contact")
+def suggest(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Return what might help, as far as the problem is written down."""
+    context = {"suggestions": suggestions(opening(_desk(actor), request.POST), sitting(request))}
+    return render(request, "web/parts/suggestions.html", context)
+
+
 def _desk(actor: Actor) -> Desk:
-    return Desk(actor, "web", reverse("portal:open-fields"))
+    again, suggested = reverse("portal:open-fields"), reverse("portal:open-suggestions")
+    return Desk(actor, "web", again, suggest=suggested, article="portal:article")
 
 
 def _retried(desk: Desk, given: QueryDict) -> Opening:
@@ -58,5 +71,5 @@ def _retried(desk: Desk, given: QueryDict) -> Opening:
 
 
 def _show(request: HttpRequest, actor: Actor, form: Opening, status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = shell(request, actor, "portal:open") | around(form)
+    context: dict[str, Any] = shell(request, actor, "portal:open") | around(form, sitting(request))
     return render(request, "portal/open.html", context | {"action": reverse("portal:open")}, status=status)
