@@ -11,7 +11,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from tests.databases import TEMPLATE, copy_database, use_database
 
-from casebook.accounts.models import Contract, Identity, Organisation, Product, Tenant
+from casebook.accounts.models import Article, ArticleUse, Contract, Identity, Organisation, Product, Tenant
 from casebook.desk import access, demo, policies
 from casebook.desk.setup import load_handbooks
 from casebook.project.postgres import Server
@@ -74,6 +74,22 @@ def test_it_can_be_filled_at_any_time(db: None, now: datetime) -> None:
         with transaction(tenant.id):
             assert CaseRow.objects.filter(tenant_id=tenant.id).count() == 20 * len(tenant.handbooks)
             assert not EventRow.objects.filter(tenant_id=tenant.id, occurred_at__gt=now).exists()
+
+
+def test_shelves_are_stocked_and_used(seeded: dict[str, Tenant]) -> None:
+    """Every desk has articles for everybody, for customers and for staff, some of which were enough, some were not."""
+    for tenant in seeded.values():
+        with transaction(tenant.id):
+            rows = Article.objects.filter(tenant_id=tenant.id)
+            assert set(rows.values_list("visibility", flat=True)) >= {"customers"}
+            assert set(rows.values_list("state", flat=True)) == {"published"}
+            opened = ArticleUse.objects.filter(tenant_id=tenant.id, kind="opened")
+            assert opened.filter(case_id=None).exists()
+            assert opened.exclude(case_id=None).exists()
+            before = rows.count(), opened.count()
+    demo.seed(NOW)
+    with transaction(tenant.id):
+        assert (rows.count(), opened.count()) == before
 
 
 def clocks(tenant: Tenant) -> list[ClockRow]:

@@ -18,9 +18,7 @@ router = Router(tags=["articles"])
 SittingId = Annotated[
     str,
     StringConstraints(pattern=r"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"),
-    Field(
-        description="A UUID that you choose. Name it again when you open the case that all this led to."
-    ),
+    Field(description="A UUID that you choose. Name it again when you open the case that all this led to."),
 ]
 Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(printable)]
 

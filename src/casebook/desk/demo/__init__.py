@@ -14,6 +14,7 @@ from casebook.desk import clock
 from casebook.desk.demo.gathering import demos
 from casebook.desk.demo.people import PASSWORD, Casting, hashed_password, shown
 from casebook.desk.demo.playing import Player
+from casebook.desk.demo.shelf import stock
 from casebook.desk.demo.stories import Demo, DemoFault
 from casebook.desk.setup import create_tenant, load_folders
 from casebook.handbook.library import invented, shipped
@@ -73,6 +74,7 @@ def _seed(demo: Demo, now: datetime, password: str) -> None:
     player = Player(cast, now)
     for story in demo.stories:
         player.play(story)
+    stock(demo, cast, now)
     _keep_mail(tenant, now)
 
 
