@@ -5,6 +5,7 @@ import re
 
 from django.test import Client
 from tests.desk.library import SLOW, stock
+from tests.desk.neighbours import line_under
 from tests.desk.worlds import FRIDAY, World
 from tests.portal.forms import filled
 from tests.portal.seats import at, signed_in
@@ -116,3 +117,20 @@ def test_nobody_else_has_a_part_in_it(world: World, ada: Client, bob: Client) ->
     number = ada.post("/portal/open/", filled(world)).headers["Location"].split("/")[3]
     assert articles.before_case(world.engineer, number) == ()
     assert signed_in(world.eve).get("/portal/articles/slow-backup-jobs/").status_code == 200
+
+
+def test_nobody_in_an_emergency_is_sent_to_search(world: World, ada: Client) -> None:
+    """The number to call comes first, no article is suggested, and the clause says why; a question gets articles."""
+    line = line_under(world, "unitrends", "standard", "backup-software")
+    stock(world)
+    typed = {"contract_line": line, "subject": "Install a licence file on the appliance"}
+    grave = ada.post("/portal/open/fields/", typed | {"severity": "1"}).content
+    words = plain(grave)
+    assert "It is urgent: call us" in words
+    assert "In an emergency nothing should keep you from calling" in words
+    assert b'/handbooks/unitrends/2023-12/#UNI-03"' in grave
+    assert b"install-a-licence" not in grave
+    question = ada.post("/portal/open/fields/", typed | {"severity": "4"}).content
+    assert "One of these may have the answer already. UNI-03" in plain(question)
+    assert b"install-a-licence" in question
+    assert b"install-a-licence" in ada.post("/portal/open/fields/", typed).content

@@ -139,7 +139,6 @@ def test_english_only_asks_for_the_language_and_says_so(world: World, ada: Clien
     assert "Language of this case" in text(page)
     assert "We have your case, and nothing of it is lost. For now we can answer only in English." in text(page)
     assert "#UNI-01" in page.content.decode()
-    assert "Help yourself first, but never in an emergency UNI-03" in text(page)
 
 
 def test_list_names_the_clause_that_rules_it(world: World, ada: Client) -> None:
