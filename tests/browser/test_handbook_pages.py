@@ -15,7 +15,10 @@ from casebook.cases.actor import Actor
 from casebook.desk import drafting
 
 ONE = "/console/handbooks/veeam/"
-STAFF = ("/console/handbooks/", ONE, f"{ONE}clauses/", f"{ONE}clauses/VEE-17/", f"{ONE}draft/", f"{ONE}compare/")
+STAFF = (
+    "/console/handbooks/", ONE, f"{ONE}clauses/", f"{ONE}clauses/VEE-17/", f"{ONE}draft/", f"{ONE}compare/",
+    f"{ONE}release/", f"{ONE}coverage/",
+)  # fmt: skip
 PUBLISHED = "/handbooks/veeam/2024-01/"
 
 

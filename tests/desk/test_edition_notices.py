@@ -128,7 +128,7 @@ def test_the_letter_says_what_changes_for_its_reader(world: World, tmp_path: Pat
     assert [block.text for block in message.blocks if isinstance(block, Paragraph)] == [
         "Hello Ada,",
         "from 1 January 2027 on, Mine support has a new edition: 2027-01.",
-        "Your plan Standard: 1 better.",
+        "Your plan Standard: 1 thing is better.",
         f"better: First answer, severity 1: 4 business hours ({HOURS}) → 3 business hours ({HOURS}) (MIN-06, MIN-05)",
         "Cases that are open on that day stay under the edition that they were opened under.",
     ]

@@ -74,7 +74,7 @@ def test_search_hides_what_does_not_hold_the_words() -> None:
     )
     assert re.search(r'id="VEE-10">', page)
     assert re.search(r'id="VEE-17" hidden>', page)
-    assert "1 clauses hold these words" in page
+    assert "1 clause holds these words" in page
     nothing = Client().get("/handbooks/veeam/2024-01/", {"q": "submarine"}).content.decode()
     assert "No clause holds these words" in nothing
 

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from casebook.accounts.models import Contact
 from casebook.desk import policies
@@ -17,8 +17,7 @@ from casebook.desk.coming import compared, plans_of
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph
 from casebook.desk.outbox import Claimed
-from casebook.handbook.comparison.shapes import CellChange, Comparison
-from casebook.handbook.comparison.writing import in_words
+from casebook.handbook.comparison.shapes import UNCOUNTED, Balance, Comparison
 from casebook.policy.policy import Policy
 from casebook.tenancy import transaction
 
@@ -28,6 +27,11 @@ OPEN_CASES: Final = {
     "keep": gettext_lazy("Cases that are open on that day stay under the edition that they were opened under."),
     "move": gettext_lazy("Cases that are open on that day follow the new edition from then on."),
     "better": gettext_lazy("Cases that are open on that day keep whichever date is the earlier one."),
+}
+TURNS: Final = {
+    "added": gettext_lazy("new"),
+    "removed": gettext_lazy("gone"),
+    "changed": gettext_lazy("changed"),
 }
 EFFECTS: Final = {
     "better": gettext_lazy("better"),
@@ -121,23 +125,42 @@ def _changes(told: _Told) -> Iterator[Block]:
     comparison = compared(told.before.digest, told.policy.digest)
     for plan, name in comparison.plans:
         if plan in told.plans:
-            said = {"plan": name, "changes": in_words(comparison.balance(plan))}
+            said = {"plan": name, "changes": _balance(comparison.balance(plan))}
             yield Paragraph(_("Your plan %(plan)s: %(changes)s.") % said)
-    cells = _concerning(comparison, told.plans)
-    for cell in cells[:MOST]:
-        yield Paragraph(_cell(cell))
-    if len(cells) > MOST:
-        yield Paragraph(_("and %(number)s more") % {"number": len(cells) - MOST})
+    lines = [*_cells(comparison, told.plans), *_things(comparison, told.plans)]
+    yield from (Paragraph(line) for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield Paragraph(_("and %(number)s more") % {"number": len(lines) - MOST})
 
 
-def _concerning(comparison: Comparison, plans: tuple[str, ...]) -> list[CellChange]:
-    """Return the changed answers for some plans, those first that weigh something."""
-    found = [one for one in comparison.cells if not one.plans or set(one.plans) & set(plans)]
-    return sorted(found, key=lambda one: one.effect == "neutral")
+def _balance(balance: Balance) -> str:
+    """Say how many things change, and in which direction."""
+    other = balance.mixed + balance.neutral
+    parts = (
+        ngettext("%(number)s thing is better", "%(number)s things are better", balance.better),
+        ngettext("%(number)s thing is worse", "%(number)s things are worse", balance.worse),
+        ngettext("%(number)s thing is otherwise", "%(number)s things are otherwise", other),
+    )
+    counted = zip(parts, (balance.better, balance.worse, other), strict=True)
+    said = [part % {"number": number} for part, number in counted if number]
+    return ", ".join(said) or _("nothing that can be counted changes, only texts")
 
 
-def _cell(cell: CellChange) -> str:
-    where = "" if cell.where == "everything" else f", {cell.where}"
-    clauses = f" ({', '.join(cell.clauses)})" if cell.clauses else ""
-    arrow = "\N{RIGHTWARDS ARROW}"
-    return f"{EFFECTS[cell.effect]}: {cell.question}{where}: {cell.before} {arrow} {cell.after}{clauses}"
+def _cells(comparison: Comparison, plans: tuple[str, ...]) -> Iterator[str]:
+    """Yield the changed answers for some plans, those first that weigh something."""
+    found = (one for one in comparison.cells if not one.plans or set(one.plans) & set(plans))
+    for cell in sorted(found, key=lambda one: one.effect == "neutral"):
+        where = "" if cell.where == "everything" else f", {cell.where}"
+        sides = f"{cell.before} \N{RIGHTWARDS ARROW} {cell.after}"
+        yield f"{EFFECTS[cell.effect]}: {cell.question}{where}: {sides}{_cited(cell.clauses)}"
+
+
+def _things(comparison: Comparison, plans: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is new, gone or changed for some plans besides; texts stand on the page alone."""
+    for one in comparison.things:
+        if one.kind not in UNCOUNTED and (not one.plans or set(one.plans) & set(plans)):
+            yield f"{EFFECTS[one.effect]}: {one.kind} {one.name}, {TURNS[one.turn]}{_cited(one.clauses)}"
+
+
+def _cited(clauses: tuple[str, ...]) -> str:
+    return f" ({', '.join(clauses)})" if clauses else ""

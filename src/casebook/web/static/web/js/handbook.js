@@ -4,6 +4,7 @@
   if (!field) return;
   const clauses = [...document.querySelectorAll(".hb-clause")].map((node) => ({ node, text: node.textContent.toLowerCase() }));
   const chapters = [...document.querySelectorAll(".hb-chapter")];
+  const none = document.querySelector("[data-handbook-none]");
   const hits = document.querySelector("[data-handbook-hits]");
 
   function show() {
@@ -23,10 +24,13 @@
       const chapter = target?.closest(".hb-chapter");
       if (chapter) link.parentElement.hidden = chapter.hidden;
     }
-    if (hits) hits.textContent = words.length ? `${found} ${hits.dataset.words}` : "";
+    if (hits) hits.textContent = words.length ? `${found} ${found === 1 ? hits.dataset.one : hits.dataset.many}` : "";
+    if (none) none.hidden = !words.length || found > 0;
   }
 
   field.addEventListener("input", show);
+  const zone = document.querySelector("[data-handbook-zone]");
+  zone?.addEventListener("change", () => zone.form.requestSubmit());
   if (field.value) show();
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
