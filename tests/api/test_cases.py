@@ -169,14 +169,14 @@ def test_severity_changes_and_the_target_with_it(world: World, ada: Caller, engi
     reason = next(one for one in level.criteria if not one.also)
     version = engineer.get(f"/cases/{number}").body["version"]
     change = {"severity": "1", "reason": "Nothing works.", "criterion": reason.id, "version": version}
-    assert engineer.post(f"/cases/{number}/severity", change).status == 200
+    assert ada.post(f"/cases/{number}/severity", change).status == 200
     case = engineer.get(f"/cases/{number}").body
     assert (case["severity"], case["clocks"][0]["due"][:16]) == ("1", "2026-11-23T14:00")
     before = proofs.rows(world.tenant)
-    behind = engineer.post(f"/cases/{number}/severity", change | {"severity": "3", "criterion": ""})
+    behind = ada.post(f"/cases/{number}/severity", change | {"severity": "3", "criterion": ""})
     assert kind(behind) == (409, "conflict")
     assert behind.body["detail"].startswith(f"Case {number} is at version {case['version']} now; meanwhile: severity")
-    assert refusals(engineer.post(f"/cases/{number}/severity", {"severity": "9", "reason": "x"})) == [
+    assert refusals(ada.post(f"/cases/{number}/severity", {"severity": "9", "reason": "x"})) == [
         ("severity-unknown", "", "severity")
     ]
     assert proofs.rows(world.tenant) == before

@@ -24,7 +24,7 @@ from casebook.policy.intake import CaseType, Choice, Field, Intake, Receipt
 from casebook.policy.plans import Plan
 from casebook.policy.policy import Policy
 from casebook.policy.rules import ANYTHING, Condition, Rule, RuleBook
-from casebook.policy.severity import Criterion, Level, Severities
+from casebook.policy.severity import Changing, Criterion, Level, Severities
 from casebook.policy.targets import Amount, Milestone, Promise, Target, Targets, Unit
 from casebook.policy.waiting import Consequence, Diagnostic, Duty, Hold, Waiting
 
@@ -137,6 +137,7 @@ SEVERITY = Severities(
         Level("3", "Minor", "ACM-32"),
         Level("4", "Question", "ACM-33"),
     ),
+    changing=RuleBook("severity change", (rule("ACM-35", Changing()),)),
 )
 
 NO_PHONE = Admission(open=False, message="Bronze is not helped by phone.")

@@ -70,7 +70,25 @@ EVENTS: tuple[e.Event, ...] = (
     e.ChannelMoved(channel="phone", clause="ACM-45"),
     e.ContactAttempted(channel="phone", outcome="voicemail", body=WORDS),
     e.Assigned(assignee="eric"),
-    e.SeverityChanged(before="3", after="2", reason=WORDS, criterion="slow", confirmed=("production",)),
+    e.SeverityChanged(
+        before="3",
+        after="2",
+        reason=WORDS,
+        criterion="slow",
+        confirmed=("production",),
+        basis="agreement",
+        clause="ACM-35",
+    ),
+    e.SeverityProposed(
+        before="3", severity="2", reason=WORDS, criterion="slow", confirmed=("production",), clause="ACM-35"
+    ),
+    e.SeverityCountered(
+        before="3", severity="1", reason=WORDS, criterion="down", confirmed=("production",), clause="ACM-35"
+    ),
+    e.SeverityAccepted(severity="2", by_call=True, body=WORDS, clause="ACM-35"),
+    e.SeverityDisputed(severity="2", reason=WORDS, clause="ACM-35"),
+    e.DisagreementRecorded(severity="2", reason=WORDS, applied=True, clause="ACM-35"),
+    e.SeverityWithdrawn(severity="2"),
     e.WaitingStarted(waiting_for="third_party"),
     e.WaitingEnded(),
     e.ClosureProposed(ground="fixed", body=WORDS, clause="ACM-80"),
@@ -145,6 +163,13 @@ COMMANDS: tuple[c.Command, ...] = (
     c.ChangeSeverity(
         id="8", expected=4, severity="2", reason="It got so.", criterion="slow", confirmed=("production",)
     ),
+    c.RecordAgreement(id="8a", severity="2", reason="As we said.", criterion="slow", confirmed=("production",)),
+    c.ProposeSeverity(id="8b", severity="2", reason="It is slow.", criterion="slow", confirmed=("production",)),
+    c.CounterProposeSeverity(id="8c", severity="1", reason="No.", criterion="down", confirmed=("production",)),
+    c.AcceptSeverity(id="8d", expected=4, body="Yes, she said."),
+    c.DisputeSeverity(id="8e", expected=4, reason="It is worse."),
+    c.RecordDisagreement(id="8f", expected=4, reason="We see it so."),
+    c.WithdrawSeverity(id="8g", expected=4),
     c.Wait(id="9", waiting_for="third_party"),
     c.Resume(id="10"),
     c.ProposeClosure(id="11", ground="fixed", body="May we close?"),

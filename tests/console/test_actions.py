@@ -12,13 +12,23 @@ from tests.desk import proofs
 from tests.desk.worlds import World, make_world, opened
 from tests.portal.seats import signed_in
 
-from casebook.cases.commands import ConfirmClosure, ProposeClosure, Reply, Wait
-from casebook.console.forms import ACTIONS
+from casebook.cases.actor import Actor
+from casebook.cases.commands import (
+    Command,
+    ConfirmClosure,
+    DisputeSeverity,
+    ProposeClosure,
+    ProposeSeverity,
+    Reply,
+    Wait,
+)
+from casebook.console.actions import EVERY_ACTION as ACTIONS
 from casebook.desk import clock, queries
 from casebook.desk.handle import Done, handle, new_command_id
 
 RESOLVED = {"ground": "fix", "text": "The hotfix works."}
-SEVERITY = {"severity": "3", "criterion": "secondary-tasks", "reason": "Less <urgent> now"}
+SEVERITY = {"severity": "3", "criterion": "secondary-tasks", "reason": "Less <urgent> now", "way": "agreed"}
+PROPOSED = SEVERITY | {"way": "propose"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,10 @@ DONE = (
     Doing("call", {"text": "Nobody there.", "channel": "phone", "started_by": "vendor"}, "call", "new"),
     Doing("assign", {"assignee": "ENGINEER"}, "assigned"),
     Doing("severity", SEVERITY, "severity", "new"),
+    Doing("severity", PROPOSED, "severity-proposed", "in_progress"),
+    Doing("settle", {"text": "Ada said yes at 19:05."}, "severity", "in_progress", "asked"),
+    Doing("differ", {"text": "One report fails."}, "severity", "in_progress", "disputed"),
+    Doing("unpropose", {}, "severity-withdrawn", "in_progress", "asked"),
     Doing("wait", {"waiting_for": "third_party"}, "waiting", "waiting_for_third_party"),
     Doing("resume", {}, "resumed", "in_progress", "waiting"),
     Doing("propose", RESOLVED, "proposal", "closure_proposed"),
@@ -50,7 +64,11 @@ REFUSED: tuple[tuple[str, dict[str, str]], ...] = (
     ("respond", {"text": ""}),
     ("note", {"text": " "}),
     ("assign", {"assignee": "somebody"}),
-    ("severity", {"severity": "2", "criterion": "primary-tasks", "reason": "Same as before"}),
+    ("severity", {"severity": "2", "criterion": "primary-tasks", "reason": "Same as before", "way": "agreed"}),
+    ("severity", SEVERITY | {"way": "change"}),
+    ("settle", {"text": "They said yes"}),
+    ("differ", {"text": "We see it <so>"}),
+    ("unpropose", {}),
     ("wait", {"waiting_for": "godot"}),
     ("resume", {}),
     ("propose", {"ground": "no-time", "text": "We have <no> time."}),
@@ -74,12 +92,16 @@ def sent(world: World, number: str, given: dict[str, str]) -> dict[str, str]:
 def prepared(world: World, before: str = "") -> str:
     """Open a case and bring it to where an action starts from."""
     number = opened(world, now=clock.now())
-    steps = {
-        "waiting": Wait(id=new_command_id(), waiting_for="customer"),
-        "proposed": ProposeClosure(id=new_command_id(), ground="fix", body="Solved?"),
+    ask = ProposeSeverity(id=new_command_id(), severity="3", criterion="secondary-tasks", reason="Only copies fail.")
+    steps: dict[str, tuple[tuple[Command, Actor], ...]] = {
+        "": (),
+        "waiting": ((Wait(id=new_command_id(), waiting_for="customer"), world.engineer),),
+        "proposed": ((ProposeClosure(id=new_command_id(), ground="fix", body="Solved?"), world.engineer),),
+        "asked": ((ask, world.engineer),),
+        "disputed": ((ask, world.engineer), (DisputeSeverity(id=new_command_id(), reason="No."), world.ada)),
     }
-    if before:
-        assert isinstance(handle(steps[before], world.engineer, case=number), Done)
+    for command, who in steps[before]:
+        assert isinstance(handle(command, who, case=number), Done)
     return number
 
 
@@ -115,7 +137,7 @@ def test_refused_writes_nothing_and_keeps_the_typing(
     assert answer.status_code == 422
     assert markup.count("Not done") >= 1
     assert proofs.rows(world.tenant) == before
-    if action not in {"respond", "note", "assign", "resume"}:
+    if action not in {"respond", "note", "assign", "resume", "unpropose"}:
         box = dialog(markup)
         assert f'<dialog class="cb-dialog" id="{action}"' in box
         assert 'role="alert"' in box

@@ -10,7 +10,7 @@ from tests.desk.worlds import FRIDAY, World, make_world, opened
 from casebook.accounts.models import ContractLine, Tenant
 from casebook.cases import commands as c
 from casebook.desk import outbox
-from casebook.desk.handle import handle, new_command_id
+from casebook.desk.handle import Done, handle, new_command_id
 from casebook.desk.letters import Letter, Link, Paragraph, Quote, letter
 from casebook.desk.letters.times import when
 from casebook.desk.letters.writing import AUTOMATIC, WRITERS
@@ -122,3 +122,29 @@ def test_a_line_that_is_gone_is_no_letter(world: World) -> None:
     assert claimed.line is not None
     with pytest.raises(ValueError, match="nothing for its reader"):
         letter(replace(claimed, line=replace(claimed.line, internal=True)), ORIGIN)
+
+
+def test_the_talk_about_a_severity_reaches_the_other_side(world: World) -> None:
+    """The customer reads how the vendor sees it and what to do; the engineer reads the answer; both what holds then."""
+    number = opened(world)
+    ask = c.ProposeSeverity(
+        id=new_command_id(), severity="3", criterion="secondary-tasks", reason="Only the copies fail."
+    )
+    for minutes, actor, command in (
+        (1, world.engineer, c.Assign(id=new_command_id(), assignee=world.engineer.id)),
+        (2, world.engineer, ask),
+        (3, world.ada, c.DisputeSeverity(id=new_command_id(), reason="It is all of them.")),
+        (4, world.engineer, c.RecordDisagreement(id=new_command_id(), reason="The logs show the copies alone.")),
+    ):
+        assert isinstance(handle(command, actor, case=number, now=FRIDAY + timedelta(minutes=minutes)), Done)
+    found = letters(FRIDAY + timedelta(hours=1))
+    asked = words(found["severity-proposed"])
+    assert "Erin reads your case as Severity 3 and asks how you see it:" in asked
+    assert "Only the copies fail." in asked
+    assert "Until then your own choice holds." in asked
+    assert any(isinstance(one, Link) and one.title.startswith("VEE-15") for one in found["severity-proposed"].blocks)
+    assert "Ada (Acme) does not agree to Severity 3:" in words(found["severity-disputed"])
+    changed = words(found["severity-changed"])
+    assert "we could not agree; the severity of the case is now Severity 3. It was Severity 2." in changed
+    assert "The logs show the copies alone." in changed
+    assert "disagreement-recorded" not in found

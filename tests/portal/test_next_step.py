@@ -20,6 +20,7 @@ class Told:
     clocks: tuple[ClockLine, ...] = ()
     closed_at: datetime | None = None
     scope: str = ""
+    asked: str = ""
 
 
 def clock(milestone: str = "first_response", **changes: object) -> ClockLine:
@@ -66,6 +67,7 @@ MET = clock(state="met", met_at=NOW)
             "quiet",
             False,
         ),
+        (Told("in_progress", (MET,), asked="severity"), "Tell us how grave it is for you", "soon", True),
         (Told("waiting_for_customer", (MET,)), "We need an answer from you", "soon", True),
         (Told("waiting_for_third_party", (MET,)), "We wait for somebody else's answer", "quiet", False),
         (Told("closure_proposed", (MET,)), "Tell us whether it is solved", "soon", True),

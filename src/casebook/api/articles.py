@@ -8,8 +8,8 @@ from ninja import Query, Router, Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
 from casebook.api.bearer import caller
+from casebook.api.incoming import Code, Incoming, printable
 from casebook.api.problems import PROBLEMS, only
-from casebook.api.schemas import Code, Incoming, printable
 from casebook.desk import articles
 from casebook.desk.articles import Heading, Sitting, Wanted
 

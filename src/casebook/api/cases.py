@@ -20,7 +20,6 @@ from casebook.api.schemas import (
     LinesQuery,
     OpenIn,
     ProposalIn,
-    SeverityIn,
     WhyOut,
 )
 from casebook.cases import commands
@@ -115,26 +114,6 @@ def add_note(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> 
     """Leave an internal note; the customer never sees it."""
     actor = caller(request)
     return carry_out(commands.AddNote(id=command_id(actor, key), body=body.body), actor, number)
-
-
-@router.post(
-    "/cases/{number}/severity",
-    response={200: DoneOut, **PROBLEMS},
-    operation_id="change_severity",
-    openapi_extra={"x-verb": "case.severity"},
-)
-def change_severity(request: HttpRequest, number: str, body: SeverityIn, key: Key = "") -> DoneOut:
-    """Raise or lower the severity; the targets follow."""
-    actor = caller(request)
-    command = commands.ChangeSeverity(
-        id=command_id(actor, key),
-        expected=body.version,
-        severity=body.severity,
-        reason=body.reason,
-        criterion=body.criterion,
-        confirmed=tuple(body.confirmed),
-    )
-    return carry_out(command, actor, number)
 
 
 @router.post(

@@ -9,8 +9,9 @@ from ninja import Router
 from casebook.api.bearer import caller
 from casebook.api.carry import carry_out, command_id
 from casebook.api.cases import Key
+from casebook.api.incoming import Incoming, OptionalProse
 from casebook.api.problems import PROBLEMS
-from casebook.api.schemas import DoneOut, Incoming, OptionalProse
+from casebook.api.schemas import DoneOut
 from casebook.cases import commands
 
 router = Router(tags=["closing"])

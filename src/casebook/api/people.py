@@ -12,8 +12,9 @@ from ninja import Router, Schema
 from casebook.api.bearer import caller
 from casebook.api.carry import carry_out, command_id
 from casebook.api.cases import Key
+from casebook.api.incoming import Code, Incoming, Prose
 from casebook.api.problems import PROBLEMS
-from casebook.api.schemas import Code, DoneOut, Incoming, Prose, RefOut
+from casebook.api.schemas import DoneOut, RefOut
 from casebook.cases import commands
 from casebook.desk import queries
 from casebook.desk.queries.routing_shapes import Suggested

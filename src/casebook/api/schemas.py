@@ -1,28 +1,15 @@
 """What goes in and out over the API. These types are the contract: they change only with a new version of the API."""
 
-import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from casebook.api.closing_schemas import UnansweredOut
+from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
+from casebook.api.severity_schemas import SeverityTalkOut
 
-_LINE_BREAKS = "\n\r\t"
-
-
-def printable(text: str) -> str:
-    """Refuse what no person types and no database keeps: control characters and lone surrogates."""
-    for character in text:
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in _LINE_BREAKS:
-            raise ValueError("holds a control character")
-    return text
-
-
-Code = Annotated[str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9._:-]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(printable)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(printable)]
 Status = Literal[
     "open",
     "all",
@@ -36,13 +23,6 @@ Status = Literal[
     "closed",
 ]
 """What cases can be listed by."""
-OptionalProse = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(printable)]
-
-
-class Incoming(Schema):
-    """What a client sends: unknown fields are refused, so that no misspelt one is lost in silence."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class OpenIn(Incoming):
@@ -66,16 +46,6 @@ class BodyIn(Incoming):
     """A message."""
 
     body: Prose
-
-
-class SeverityIn(Incoming):
-    """Another severity. ``version`` is the case version you have read."""
-
-    severity: Code
-    reason: Prose
-    criterion: Code = ""
-    confirmed: list[Code] = Field(default_factory=list)
-    version: int | None = Field(None, ge=0, le=2**31 - 1)
 
 
 class CloseIn(Incoming):
@@ -294,6 +264,7 @@ class CaseOut(Schema):
     ruling: RulingOut | None
     assistance: AssistanceOut | None
     unanswered: UnansweredOut | None
+    severity_talk: SeverityTalkOut | None
     clocks: list[ClockOut]
     watchers: list[WatcherOut]
     copied: list[CopiedOut]

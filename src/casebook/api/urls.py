@@ -14,6 +14,7 @@ from casebook.api.describing import DescribedAPI
 from casebook.api.people import router as people
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
+from casebook.api.severity import router as severity
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -29,6 +30,7 @@ api.add_router("", scope)
 api.add_router("", closing)
 api.add_router("", people)
 api.add_router("", articles)
+api.add_router("", severity)
 install(api)
 
 

@@ -28,6 +28,7 @@ from casebook.api.schemas import (
     WatcherOut,
     WhyOut,
 )
+from casebook.api.severity_schemas import ChosenOut, SeverityTalkOut
 from casebook.cases.actor import Actor
 from casebook.cases.events import Span
 from casebook.cases.why import Explanation
@@ -35,6 +36,7 @@ from casebook.desk import queries
 from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
 from casebook.desk.queries import contract_shapes, shapes
+from casebook.desk.queries.grading_shapes import ChosenView, TalkView
 from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
 
@@ -79,6 +81,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         ruling=_ruling(page.ruling) if page.ruling else None,
         assistance=_assistance(page.bounds) if page.bounds else None,
         unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
+        severity_talk=_talk(page.talk) if page.talk else None,
         clocks=[_clock(clock) for clock in page.clocks],
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
@@ -182,6 +185,23 @@ def _ruling(ruling: RulingView) -> RulingOut:
 def _assistance(bounds: BoundsView) -> AssistanceOut:
     topic = RefOut(id=bounds.topic, name=bounds.label)
     return AssistanceOut(topic=topic, kind=bounds.assistance, bounds=list(bounds.bounds), clause=bounds.clause)
+
+
+def _talk(talk: TalkView) -> SeverityTalkOut:
+    return SeverityTalkOut(
+        proposed=_chosen(talk.proposed),
+        by=talk.by.name,
+        at=talk.at,
+        counter=_chosen(talk.counter) if talk.counter else None,
+        disputed=talk.disputed,
+        answer=talk.answer.text,
+        clause=talk.clause,
+    )
+
+
+def _chosen(one: ChosenView) -> ChosenOut:
+    name, reason = one.severity.name, one.reason.text
+    return ChosenOut(severity=one.severity.id, name=name, criterion=one.criterion, reason=reason)
 
 
 def _spans(spans: Iterable[Span]) -> list[SpanOut]:

@@ -10,6 +10,7 @@ from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
 from casebook.cases.event import ZoneSource
 from casebook.cases.events.errands import ErrandReturned
+from casebook.cases.grading import UNDISPUTED, Grading
 from casebook.cases.information import NOTHING_ASKED, Information
 from casebook.cases.links import Link
 from casebook.cases.people import People
@@ -51,8 +52,9 @@ class Case:
     """One case. ``version`` counts its events; ``changed`` is the version of the last one that people must know of.
 
     ``channel`` is the one whose hours rule now, ``stretches`` all that ruled. ``imported`` cases were worked elsewhere.
-    ``topic`` is what it is about where help is bounded. ``working_language`` is the one of the answers, where it is not
-    that of the case. ``clocks`` are by milestone, those of the present round; ``past_clocks`` are of earlier rounds.
+    ``topic`` is what it is about where help is bounded, ``grading`` what is said of its severity. ``working_language``
+    is the one of the answers, where it is not that of the case. ``clocks`` are by milestone, those of the present
+    round; ``past_clocks`` are of earlier rounds.
     ``beside`` is the edition whose targets count where they are better, ``considered`` the last one that it was to
     follow (empty: none after its own). ``returned`` holds by its id what came of each command sent to another case.
     """
@@ -90,6 +92,7 @@ class Case:
     assistance: Assistance = "full"
     working_language: str = ""
     information: Information = NOTHING_ASKED
+    grading: Grading = UNDISPUTED
     links: tuple[Link, ...] = ()
     contacting: Contacting = NOBODY_TRIED
     people: People = field(default_factory=People)

@@ -88,10 +88,16 @@ def _names_its_edition(body: Body) -> Body:
     return body | {"pricing": body["pricing"] | {"edition": ""}} if "pricing" in body else body
 
 
+def _unfounded(body: Body) -> Body:
+    """A change of severity did not say yet on what it rests."""
+    return body | {"basis": "", "clause": ""}
+
+
 UPCASTERS: Final[Mapping[str, tuple[Upcaster, ...]]] = {
     "clock-started": (_names_its_edition,),
     "clock-repriced": (_names_its_edition,),
     "clock-resumed": (_names_its_edition,),
+    "severity-changed": (_unfounded,),
 }
 """What turns a body of one shape into the next, by code, in order."""
 

@@ -15,7 +15,18 @@ from casebook.cases.facts import Facts
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
-from casebook.cases.rules import attempts, closing, conversation, information, links, people, scope, severity, waiting
+from casebook.cases.rules import (
+    attempts,
+    closing,
+    conversation,
+    information,
+    links,
+    people,
+    scope,
+    severity,
+    severity_talk,
+    waiting,
+)
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 
@@ -30,6 +41,7 @@ CHAPTERS: Final = (
     conversation,
     assignment,
     severity,
+    severity_talk,
     waiting,
     information,
     attempts,

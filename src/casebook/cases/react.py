@@ -1,9 +1,10 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
 The customer hears of the number, of every answer, of calls that did not reach them, of a proposal to close and of the
-closing, of a referral, of bounds and of another language; the engineer hears of everything the customer writes, and of
-a deadline that comes near or passes. Whoever watches the case or is copied by the handbook hears of it, too, and a
-contact of what others of their organisation write on their case. Nothing follows from imported history.
+closing, of a referral, of bounds, of another language and of what becomes of the severity; the engineer hears of
+everything the customer writes or changes, and of a deadline that comes near or passes. Whoever watches the case or is
+copied by the handbook hears of it, too, and a contact of what others of their organisation write on their case. Nothing
+follows from imported history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -22,12 +23,22 @@ from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed", "information-requested", "attempt", "copied-reply", "watching",
+    "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
+    "disagreement-recorded", "copied-reply", "watching",
 ]  # fmt: skip
 EngineerTemplate = Literal[
-    "reply", "closure-declined", "deadline-near", "deadline-missed", "appeal", "information-given", "watching",
+    "reply",
+    "closure-declined",
+    "deadline-near",
+    "deadline-missed",
+    "appeal",
+    "information-given",
+    "severity-countered",
+    "severity-disputed",
+    "severity-changed",
+    "watching",
     "handed-over",
-]  # fmt: skip
+]
 
 
 AudienceTemplate = Literal[
@@ -81,6 +92,9 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.AssistanceLimited: "assistance-limited",
     e.LanguageNoticed: "language-noticed",
     e.InformationRequested: "information-requested",
+    e.SeverityProposed: "severity-proposed",
+    e.SeverityChanged: "severity-changed",
+    e.DisagreementRecorded: "disagreement-recorded",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -88,6 +102,9 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.ClosureDeclined: "closure-declined",
     e.Appealed: "appeal",
     e.InformationGiven: "information-given",
+    e.SeverityCountered: "severity-countered",
+    e.SeverityDisputed: "severity-disputed",
+    e.SeverityChanged: "severity-changed",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }
@@ -112,8 +129,8 @@ COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
 def react(policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
     """Return what follows from an event; ``case`` is the case after it.
 
-    Nobody is told what they wrote themselves. A case that nobody has taken has no engineer to tell, and one without a
-    contact no customer.
+    Nobody is told what they did themselves where it is news for both sides. A case that nobody has taken has no
+    engineer to tell, and one without a contact no customer.
     """
     if recorded.actor_kind == "importer":
         return ()
@@ -123,7 +140,8 @@ def react(policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
 
 def _to_people_of_case(case: Case, recorded: Recorded) -> Iterator[Message]:
     kind, version = type(recorded.event), recorded.version
-    if case.contact and (template := _customer_template(recorded.event)):
+    own = kind in ENGINEER and recorded.actor == case.contact
+    if case.contact and not own and (template := _customer_template(recorded.event)):
         yield NotifyCustomer(template, case.contact, version)
     if kind in ENGINEER and case.assignee not in {"", recorded.actor}:
         yield NotifyEngineer(ENGINEER[kind], case.assignee, version)
@@ -132,7 +150,12 @@ def _to_people_of_case(case: Case, recorded: Recorded) -> Iterator[Message]:
 
 
 def _customer_template(event: e.Event) -> CustomerTemplate | None:
-    """Return what the customer is written; of attempts by message they have the message already."""
+    """Return what the customer is written; of attempts by message they have the message already.
+
+    A disagreement that lets the vendor's reading hold is told with the change of the severity.
+    """
+    if isinstance(event, e.DisagreementRecorded) and event.applied:
+        return None
     if isinstance(event, e.ContactAttempted):
         return None if event.outcome == "message-sent" else "attempt"
     if isinstance(event, e.CallLogged):

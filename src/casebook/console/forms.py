@@ -51,15 +51,6 @@ class AssignForm(Submission):
     assignee = forms.CharField(required=False, max_length=100)
 
 
-class SeverityForm(Submission):
-    """Another severity, its criterion and the reason."""
-
-    severity = forms.CharField(max_length=20)
-    criterion = forms.CharField(required=False, max_length=100)
-    confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
-    reason = forms.CharField(max_length=LONGEST, widget=forms.Textarea)
-
-
 class WaitForm(Submission):
     """Whom the case waits for."""
 
@@ -114,17 +105,6 @@ def _assign(given: Cleaned, key: str, _version: int | None) -> Command:
     return commands.Assign(id=key, assignee=given["assignee"])
 
 
-def _severity(given: Cleaned, key: str, version: int | None) -> Command:
-    return commands.ChangeSeverity(
-        id=key,
-        expected=version,
-        severity=given["severity"],
-        reason=given["reason"],
-        criterion=given["criterion"],
-        confirmed=tuple(given["confirmed"] or ()),
-    )
-
-
 def _wait(given: Cleaned, key: str, _version: int | None) -> Command:
     return commands.Wait(id=key, waiting_for=given["waiting_for"])
 
@@ -150,7 +130,6 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "note": Action("case.note", Written, _note, _("The note is kept."), files=True),
     "call": Action("case.call", CallForm, _call, _("The call is on the case.")),
     "assign": Action("case.assign", AssignForm, _assign, _("The case has been given.")),
-    "severity": Action("case.severity", SeverityForm, _severity, _("The severity has changed, the targets too.")),
     "wait": Action("case.wait", WaitForm, _wait, _("The case waits.")),
     "resume": Action("case.resume", Submission, _resume, _("The case is in work again.")),
     "propose": Action("case.propose", ClosureForm, _propose, _("The customer is asked to agree.")),

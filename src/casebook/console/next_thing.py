@@ -14,9 +14,30 @@ from casebook.web import times
 LONG_WAIT: Final = timedelta(hours=24)
 """A customer who has waited this long for us is pointed out, whatever the targets say."""
 
-BY_CUSTOMER: Final = frozenset({"opened", "reply", "declined", "appeal", "given"})
+BY_CUSTOMER: Final = frozenset(
+    {
+        "opened",
+        "reply",
+        "declined",
+        "appeal",
+        "given",
+        "severity-countered",
+        "severity-disputed",
+    }
+)
 BY_US: Final = frozenset(
-    {"response", "proposal", "waiting", "resolved", "closed", "out-of-scope", "in-scope", "requested"}
+    {
+        "response",
+        "proposal",
+        "waiting",
+        "resolved",
+        "closed",
+        "out-of-scope",
+        "in-scope",
+        "requested",
+        "severity-proposed",
+        "disagreement",
+    }
 )
 
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casebook.cases import commands
 from casebook.cases.commands import Command
 from casebook.cases.rules import scope as rules
-from casebook.console.closing_actions import CLOSING_ACTIONS
-from casebook.console.forms import ACTIONS, LONGEST, Action, Cleaned, Submission, Written
+from casebook.console.forms import LONGEST, Action, Cleaned, Submission, Written
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 
@@ -52,9 +51,6 @@ SCOPE_ACTIONS: Final = {
     "restore": Action("case.scope", Written, _withdraw, _("It is ours to solve again; the customer is told.")),
     "bounds": Action("case.scope", TopicForm, _limit, _("The bounds of help are on the case, for both sides.")),
 }
-
-
-EVERY_ACTION: Final = {**ACTIONS, **SCOPE_ACTIONS, **CLOSING_ACTIONS}
 
 
 def choices(found: CasePage, policy: Policy) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.console.scoping import EVERY_ACTION
+from casebook.console.actions import EVERY_ACTION
 from casebook.console.views import articles
 from casebook.console.views.administration import catalogue, contracts, customers, importing, invitations, start, trail
 from casebook.console.views.case import action, case

@@ -27,7 +27,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.route": "Ask who should take a case.",
         "case.watch": "Let somebody watch a case.",
         "case.unwatch": "End watching a case.",
-        "case.severity": "Change the severity.",
+        "case.severity": "Change the severity, and talk about it.",
         "case.wait": "Leave a case waiting.",
         "case.resume": "Take a case up again.",
         "case.propose": "Ask the customer to agree to close.",

@@ -47,6 +47,7 @@ OF_CONSTRUCT: Final = {
     "cover": "handbook",
     "severity": "case form",
     "definition": "case form",
+    "severity-change": "refusal",
     "target": "why",
     "case-type": "case form",
     "fields": "case form",

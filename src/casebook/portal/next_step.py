@@ -31,6 +31,10 @@ class Told(Protocol):
     def scope(self) -> str:
         """Whether it was said to be out of scope (``ruled``), and whether the customer disagrees (``appealed``)."""
 
+    @property
+    def asked(self) -> str:
+        """What the vendor asks about beside the conversation: ``severity``, or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -50,7 +54,7 @@ def next_step(case: Told, now: datetime) -> NextStep:
     """Return the next step as of an instant; times are in the reader's zone."""
     if case.scope == "ruled":
         return _out_of_scope(case)
-    return _ended(case) or _waiting(case) or _answer(case, now)
+    return _ended(case) or _asked(case) or _waiting(case) or _answer(case, now)
 
 
 def _ended(case: Told) -> NextStep | None:
@@ -76,6 +80,13 @@ def _waiting(case: Told) -> NextStep | None:
     if case.status == "waiting_for_third_party":
         more = _("There is nothing to do for you now. We tell you as soon as we know more.")
         return NextStep(_("We wait for somebody else's answer"), "hourglass", more=more)
+    return None
+
+
+def _asked(case: Told) -> NextStep | None:
+    if case.asked == "severity":
+        more = _("We read it otherwise than you. Until we agree, your own choice holds.")
+        return NextStep(_("Tell us how grave it is for you"), "gauge", "soon", more, yours=True)
     return None
 
 

@@ -1,4 +1,7 @@
-"""The form by which a customer changes the severity of a case: level, its reason and conditions, and why now."""
+"""The form by which a customer names another severity: level, its reason and conditions, and why.
+
+It changes the severity, or with ``answer`` set it answers the vendor's proposal with another one.
+"""
 
 from django import forms
 from django.http import QueryDict
@@ -11,7 +14,7 @@ from casebook.policy.policy import Policy
 from casebook.web import levels
 from casebook.web.intake import told
 
-HIDDEN = ("command_id", "version")
+HIDDEN = ("command_id", "version", "answer")
 
 
 class SeverityForm(forms.Form):
@@ -21,6 +24,7 @@ class SeverityForm(forms.Form):
 
     command_id = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+    answer = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def refuse(self, refused: Refused, policy: Policy) -> None:
         """Put every refusal to its field."""
@@ -50,7 +54,8 @@ def severity_form(found: CasePage, policy: Policy, given: QueryDict, address: st
     form = SeverityForm(typed, label_suffix="")
     form.fields.update(levels.fields(policy, point, str(typed.get("criterion", "")), asking))
     widget = forms.Textarea(attrs={"rows": "3", "hx-preserve": "true"})
-    form.fields["reason"] = forms.CharField(label=_("What has changed?"), widget=widget, required=False, strip=False)
+    why = _("Why do you see it so?") if typed.get("answer") else _("What has changed?")
+    form.fields["reason"] = forms.CharField(label=why, widget=widget, required=False, strip=False)
     form.full_clean()
     for name in ("severity", "criterion", "confirmed", "reason"):
         if name in form.fields:

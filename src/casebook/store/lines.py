@@ -7,9 +7,31 @@ from functools import singledispatch
 from casebook.cases import events as e
 from casebook.cases.events import Event, Words
 
-CUSTOMERS = frozenset({"opened", "reply", "declined", "appeal", "given"})
+CUSTOMERS = frozenset(
+    {
+        "opened",
+        "reply",
+        "declined",
+        "appeal",
+        "given",
+        "severity-countered",
+        "severity-disputed",
+    }
+)
 """Lines with which a customer asks for an answer."""
-ANSWERS = frozenset({"response", "proposal", "closed", "resolved", "out-of-scope", "in-scope", "requested"})
+ANSWERS = frozenset(
+    {
+        "response",
+        "proposal",
+        "closed",
+        "resolved",
+        "out-of-scope",
+        "in-scope",
+        "requested",
+        "severity-proposed",
+        "disagreement",
+    }
+)
 """Lines with which the desk answers the customer."""
 
 
@@ -91,7 +113,37 @@ def _unwatched(event: e.WatcherRemoved) -> Line:
 
 @line.register
 def _severity(event: e.SeverityChanged) -> Line:
-    return Line("severity", event.reason, codes={"before": event.before, "after": event.after})
+    codes = {"before": event.before, "after": event.after, "basis": event.basis, "clause": event.clause}
+    return Line("severity", event.reason, codes=codes)
+
+
+@line.register
+def _severity_proposed(event: e.SeverityProposed | e.SeverityCountered) -> Line:
+    kind = "severity-proposed" if isinstance(event, e.SeverityProposed) else "severity-countered"
+    return Line(kind, event.reason, codes={"severity": event.severity, "clause": event.clause})
+
+
+@line.register
+def _severity_accepted(event: e.SeverityAccepted) -> Line:
+    codes = {"severity": event.severity, "by_call": "yes" if event.by_call else "no", "clause": event.clause}
+    return Line("severity-accepted", event.body, codes=codes)
+
+
+@line.register
+def _severity_disputed(event: e.SeverityDisputed) -> Line:
+    return Line("severity-disputed", event.reason, codes={"severity": event.severity, "clause": event.clause})
+
+
+@line.register
+def _disagreement(event: e.DisagreementRecorded) -> Line:
+    applied = "yes" if event.applied else "no"
+    codes = {"severity": event.severity, "applied": applied, "clause": event.clause}
+    return Line("disagreement", None if event.applied else event.reason, codes=codes)
+
+
+@line.register
+def _severity_withdrawn(event: e.SeverityWithdrawn) -> Line:
+    return Line("severity-withdrawn", codes={"severity": event.severity})
 
 
 @line.register

@@ -80,6 +80,7 @@ def case_row(tale: Tale) -> CaseRow:
         team=_key(case.people.team),
         watchers=[UUID(one.person) for one in case.people.watchers],
         repliers=[UUID(one.person) for one in case.people.watchers if one.may_reply],
+        asked=_asked(case),
     )
 
 
@@ -111,6 +112,11 @@ def _scope(case: Case) -> str:
     if case.scope is None:
         return ""
     return "appealed" if case.scope.appealed else "ruled"
+
+
+def _asked(case: Case) -> str:
+    talk = case.grading.talk
+    return "severity" if talk and not talk.answered and not case.closed else ""
 
 
 def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:

@@ -20,6 +20,7 @@ from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYING
 from casebook.web.link_lines import linked
 from casebook.web.people_lines import PEOPLE_SAYINGS
 from casebook.web.scope_lines import SCOPE_SAYINGS
+from casebook.web.severity_lines import SEVERITY_ICONS, SEVERITY_SAYINGS, SEVERITY_WRITTEN
 from casebook.web.unanswered import attempted
 
 WRITTEN: Final = {
@@ -35,6 +36,7 @@ WRITTEN: Final = {
     "given": "customer",
     "note": "note",
     "handed-over": "note",
+    **SEVERITY_WRITTEN,
 }
 """Kinds of lines that are messages, and whose."""
 
@@ -48,7 +50,7 @@ ICONS: Final = {
     "handed-over": "repeat",
     "watched": "eye",
     "unwatched": "eye-off",
-    "severity": "gauge",
+    **SEVERITY_ICONS,
     "waiting": "hourglass",
     "resumed": "play",
     "proposal": "circle-question-mark",
@@ -72,7 +74,7 @@ ICONS: Final = {
     **INFORMATION_ICONS,
 }
 TONES: Final = {"breached": "breached", "warned": "soon"}
-FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested"})
+FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested", "severity-proposed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,6 @@ def _assigned(_page: CasePage, line: Line, _policy: Policy) -> str:
     return _("%(who)s took the case.") % {"who": line.codes["assignee"]}
 
 
-def _severity(_page: CasePage, line: Line, policy: Policy) -> str:
-    words = {"who": name_of(line.author), "word": policy.severity.word}
-    words |= {"before": line.codes.get("before", ""), "after": line.codes.get("after", "")}
-    return _("%(who)s changed the %(word)s from %(before)s to %(after)s.") % words
-
-
 def _waiting(_page: CasePage, line: Line, _policy: Policy) -> str:
     if line.codes.get("waiting_for") == "customer":
         return _("The case waits for an answer of the customer.")
@@ -254,7 +250,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "attempt": attempted,
     "moved": _moved,
     "assigned": _assigned,
-    "severity": _severity,
+    **SEVERITY_SAYINGS,
     "waiting": _waiting,
     "resumed": lambda *_args: _("The case goes on."),
     "proposal": _proposal,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tests.handbook.acme import clause, policy
 
-from casebook.policy.severity import Criterion, Definition, Level
+from casebook.policy.rules import Ruling
+from casebook.policy.severity import AT_WILL, Changing, Criterion, Definition, Level
 
 
 def test_levels_with_criteria(tmp_path: Path) -> None:
@@ -31,3 +32,18 @@ def test_levels_with_criteria(tmp_path: Path) -> None:
         ),
         Level("2", "Not down", "ACM-2"),
     )
+
+
+def test_how_a_severity_is_changed(tmp_path: Path) -> None:
+    """By agreement under one plan, with all that it may say; where nothing is said, at will and without a clause."""
+    acme = policy(
+        tmp_path,
+        clause(
+            10,
+            "severity-change: by agreement\ndisagreement: changes nothing\ncustomer: at any time\n"
+            "message: Both agree.\nwhen: {plan: gold}",
+        ),
+    )
+    found = acme.severity.change_at({"plan": "gold", "case-type": "technical"})
+    assert (found.value, found.clause) == (Changing(True, False, True, "Both agree."), "ACM-10")  # noqa: FBT003
+    assert acme.severity.change_at({"plan": "basic", "case-type": "technical"}) == Ruling(AT_WILL, "")

@@ -17,11 +17,21 @@ from casebook.cases.commands.links import LinkCase
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.people import AddWatcher, HandOver, RemoveWatcher
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
-from casebook.cases.commands.severity import ChangeSeverity
+from casebook.cases.commands.severity import (
+    AcceptSeverity,
+    ChangeSeverity,
+    CounterProposeSeverity,
+    DisputeSeverity,
+    ProposeSeverity,
+    RecordAgreement,
+    RecordDisagreement,
+    WithdrawSeverity,
+)
 from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
 
 __all__ = [
+    "AcceptSeverity",
     "Acknowledge",
     "AddNote",
     "AddWatcher",
@@ -31,7 +41,9 @@ __all__ = [
     "CloseCase",
     "Command",
     "ConfirmClosure",
+    "CounterProposeSeverity",
     "DeclineClosure",
+    "DisputeSeverity",
     "FireTimers",
     "FollowEdition",
     "Following",
@@ -43,8 +55,11 @@ __all__ = [
     "LogCall",
     "OpenCase",
     "ProposeClosure",
+    "ProposeSeverity",
     "ProvideInformation",
+    "RecordAgreement",
     "RecordAttempt",
+    "RecordDisagreement",
     "RecordHistory",
     "RemoveWatcher",
     "Reply",
@@ -58,4 +73,5 @@ __all__ = [
     "WaitingFor",
     "WithdrawRequest",
     "WithdrawRuling",
+    "WithdrawSeverity",
 ]

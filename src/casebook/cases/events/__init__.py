@@ -55,7 +55,16 @@ from casebook.cases.events.scope import (
     RuledOutOfScope,
     RulingWithdrawn,
 )
-from casebook.cases.events.severity import SeverityChanged
+from casebook.cases.events.severity import (
+    Basis,
+    DisagreementRecorded,
+    SeverityAccepted,
+    SeverityChanged,
+    SeverityCountered,
+    SeverityDisputed,
+    SeverityProposed,
+    SeverityWithdrawn,
+)
 from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
 
 __all__ = [
@@ -64,6 +73,7 @@ __all__ = [
     "Assigned",
     "AssistanceLimited",
     "AssistanceRestored",
+    "Basis",
     "CallLogged",
     "CaseClosed",
     "CaseOpened",
@@ -84,6 +94,7 @@ __all__ = [
     "ClosureProposed",
     "ContactAttempted",
     "CustomerReplied",
+    "DisagreementRecorded",
     "EditionJoined",
     "EditionMoved",
     "EditionPassed",
@@ -103,7 +114,12 @@ __all__ = [
     "Responded",
     "RuledOutOfScope",
     "RulingWithdrawn",
+    "SeverityAccepted",
     "SeverityChanged",
+    "SeverityCountered",
+    "SeverityDisputed",
+    "SeverityProposed",
+    "SeverityWithdrawn",
     "Span",
     "WaitingEnded",
     "WaitingStarted",

@@ -1,10 +1,11 @@
 """The chapter *severity*: which levels are offered, by which criterion, and what a change of severity does."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Protocol
 
 from casebook.cases import events as e
 from casebook.cases.commands import ChangeSeverity
+from casebook.cases.events import Words
 from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
@@ -12,8 +13,24 @@ from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point, Ruling
-from casebook.policy.severity import Criterion, Level
+from casebook.policy.severity import Changing, Criterion, Level
 from casebook.policy.targets import Promise
+
+
+class Choice(Protocol):
+    """A severity that somebody chose, with its reason and what was confirmed with that."""
+
+    @property
+    def severity(self) -> str:
+        """The level."""
+
+    @property
+    def criterion(self) -> str:
+        """The reason for it."""
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The further conditions of the reason."""
 
 
 def judge(policy: Policy, point: Point, criterion: str, confirmed: tuple[str, ...]) -> Judgement:
@@ -46,25 +63,52 @@ def offered(policy: Policy, point: Point) -> tuple[str, ...]:
 
 
 def change(story: Story, command: ChangeSeverity) -> Judgement:
-    """Change the severity, and with it the deadlines that are still open."""
-    before = story.case.severity
-    if command.severity == before:
+    """Change the severity by one side's word alone, where the handbook lets that side do so.
+
+    A customer who changes it to what the vendor proposed agrees to it.
+    """
+    ruling = story.policy.severity.change_at(story.case.point)
+    by_customer = story.actor.kind == "contact"
+    if ruling.value.agreed and not by_customer:
+        return refused(_needs_agreement(ruling))
+    judgement = judge_choice(story, command)
+    if not judgement.refusals:
+        talk = story.case.grading.talk
+        agreed = by_customer and talk is not None and talk.proposed.severity == command.severity
+        clause = ruling.clause if agreed or (by_customer and ruling.value.by_customer) else ""
+        apply(story, command, "agreement" if agreed else "", clause, story.facts.words.get("reason"))
+    return judgement
+
+
+def judge_choice(story: Story, choice: Choice) -> Judgement:
+    """Judge whether an open case can have the severity that somebody chose for it."""
+    if choice.severity == story.case.severity:
         message = "The case has this severity already."
         return refused(Refusal("severity-unchanged", message, field="severity"))
-    judgement = judge(story.policy, story.point(severity=command.severity), command.criterion, command.confirmed)
-    if not judgement.refusals:
-        reason = story.facts.words.get("reason")
-        story.tell(
-            e.SeverityChanged(
-                before=before,
-                after=command.severity,
-                reason=reason,
-                criterion=command.criterion,
-                confirmed=command.confirmed,
-            )
+    return judge(story.policy, story.point(severity=choice.severity), choice.criterion, choice.confirmed)
+
+
+def apply(story: Story, choice: Choice, basis: e.Basis, clause: str, reason: Words | None) -> None:
+    """Let the severity be another one, and with it the deadlines that are still open."""
+    before = story.case.severity
+    story.tell(
+        e.SeverityChanged(
+            before=before,
+            after=choice.severity,
+            reason=reason,
+            criterion=choice.criterion,
+            confirmed=choice.confirmed,
+            basis=basis,
+            clause=clause,
         )
-        story.reprice_severity(before)
-    return judgement
+    )
+    story.reprice_severity(before)
+
+
+def _needs_agreement(ruling: Ruling[Changing]) -> Refusal:
+    message = ruling.value.message or "The severity of this case is changed when both sides agree."
+    remedy = "Propose it to the customer, or record what you agreed on when you spoke."
+    return Refusal("severity-needs-agreement", message, ruling.clause, remedy, "severity")
 
 
 def _promise(policy: Policy, point: Point) -> Ruling[Promise] | None:

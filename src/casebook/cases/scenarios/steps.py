@@ -24,9 +24,19 @@ _BY: Final = {
     "confirm-closure": "customer",
     "decline-closure": "customer",
     "appeal": "customer",
+    "counter-propose-severity": "customer",
+    "accept-severity": "customer",
+    "dispute-severity": "customer",
     "acknowledge": "desk",
 }
 """Who acts where a step does not say; otherwise the engineer."""
+_GRADING: Final = {
+    "change-severity": c.ChangeSeverity,
+    "record-agreement": c.RecordAgreement,
+    "propose-severity": c.ProposeSeverity,
+    "counter-propose-severity": c.CounterProposeSeverity,
+}
+"""The commands that name a severity for an open case."""
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "open-case": (
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
@@ -37,7 +47,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "add-note": ("body",),
     "log-call": ("body", "channel", "reached", "started-by"),
     "assign": ("assignee",),
-    "change-severity": ("severity", "reason", "criterion", "confirmed"),
+    **dict.fromkeys(_GRADING, ("severity", "reason", "criterion", "confirmed")),
     "wait": ("waiting-for",),
     "resume": (),
     "propose-closure": ("ground", "body"),
@@ -90,8 +100,8 @@ class _Builder:
         """Return the command."""
         if do == "open-case":
             return self._open()
-        if do == "change-severity":
-            return self._change_severity()
+        if do in _GRADING:
+            return self._grading(do)
         if do == "log-call":
             return self._log_call()
         return self._conversation(do) or self._ending(do) or self._desk_work(do) or self._scope(do)
@@ -166,9 +176,9 @@ class _Builder:
         every = stock.conditions(self._policy, severity, criterion)
         return criterion, words(self._step.get("confirmed", every), "confirmed")
 
-    def _change_severity(self) -> c.ChangeSeverity:
+    def _grading(self, do: str) -> Command:
         criterion, confirmed = self._criterion()
-        return c.ChangeSeverity(
+        return _GRADING[do](
             id=self._id,
             severity=self._text("severity"),
             reason=self._text("reason", "Things have changed."),

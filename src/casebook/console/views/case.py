@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refusal, Refused
+from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
-from casebook.console.scoping import EVERY_ACTION, choices
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
 from casebook.desk import policies, queries
@@ -23,6 +23,7 @@ from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web import drafts
 from casebook.web.attaching import attach
+from casebook.web.banners import banners
 from casebook.web.conversation import entries
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
@@ -34,7 +35,7 @@ from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
 
-WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered"})
+WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered", "unpropose"})
 """Actions without a dialog: what went wrong with them is said over the composer."""
 
 BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
@@ -114,10 +115,11 @@ def _show(
         "zone": found.zone,
         "scope": scope(found, policy),
         "reaching": reaching(found, policy),
+        "banners": banners(found, policy),
         "informs": informs(policy, "case page"),
         "case": _heading(found),
         "live_url": reverse("web:live"),
-        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take")},
+        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept")},
         "me": actor.id,
         "reply_text": "",
         "note_text": "",
@@ -146,7 +148,6 @@ def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> dict[str, 
 def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return what can be chosen in the dialogs, under the handbook's names."""
     return {
-        "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "grounds": policy.closing.grounds,
         "closing_word": policy.closing.word,
         "attempt_channels": CHANNELS,

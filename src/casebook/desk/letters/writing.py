@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import closing, information, people, scope
+from casebook.desk.letters import closing, information, people, scope, severity
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
@@ -149,6 +149,11 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "appeal": scope.appeal,
     "information-requested": information.requested,
     "information-given": information.given,
+    "severity-proposed": severity.proposed,
+    "severity-countered": severity.countered,
+    "severity-disputed": severity.disputed,
+    "severity-changed": severity.changed,
+    "disagreement-recorded": severity.disagreement,
     "reply": _reply,
     "closure-declined": _declined,
     "deadline-near": _near,

@@ -12,7 +12,7 @@ from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import bounds, information
+from casebook.desk.queries import bounds, grading, information
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
@@ -69,7 +69,8 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
     proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
     words = contents.texts(row.tenant_id, [opened.subject.id, *answers, *proposals, *information.words(history)])
     proposer = case.proposal.by if case.proposal else ""
-    known = people(actor, (case.assignee, proposer), (case.contact,))
+    asking = case.grading.talk.by if case.grading.talk else ""
+    known = people(actor, (case.assignee, proposer, asking), (case.contact,))
     return Sources(actor, row, case, history, opened, policies.policy(case.handbook, case.edition), words, known)
 
 
@@ -118,6 +119,7 @@ def _page(of: Sources) -> CasePage:
         unanswered=unanswered(policy, case, clock.now()),
         around=around(of.reader, policy, case),
         instead_of=_instead_of(of),
+        talk=grading.talk(row.tenant_id, policy, case, of.history, of.people),
     )
 
 

@@ -18,6 +18,7 @@ from casebook.store.models import CaseRow, ClockRow
 
 if TYPE_CHECKING:
     from casebook.desk.queries.scope_shapes import Standing
+    from casebook.desk.queries.shapes import Asked
 
 PAGE = 50
 
@@ -125,6 +126,7 @@ def _queue_row(row: CaseRow, names: Names) -> QueueRow:
         working_language=row.working_language,
         scope=cast("Standing", row.scope),
         bounded=_bounded(policy, row.topic),
+        asked=cast("Asked", row.asked),
     )
 
 

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from casebook.cases.events import Pricing
 from casebook.desk.queries.people_shapes import Around
 
 if TYPE_CHECKING:
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
+    from casebook.desk.queries.grading_shapes import TalkView
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.unanswered_shapes import Unanswered
+
+
+Asked = Literal["", "severity"]
+"""What the vendor asks a customer beside the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class QueueRow:
     """A case in a list, for staff and customers alike; a customer's has no ``assignee`` e-mail and no note counted.
 
     ``working_language`` is empty where it is that of the case; ``bounded`` names the topic that help is bounded for.
+    ``asked`` is what the vendor asks the customer beside the conversation.
     """
 
     number: str
@@ -156,6 +162,7 @@ class QueueRow:
     working_language: str = ""
     scope: Standing = ""
     bounded: str = ""
+    asked: Asked = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,7 @@ class CasePage:
     nothing was. ``instead_of``: the plan that the contract named, where another holds.
     ``unanswered`` is what attempts to reach the customer have come to.
     ``around`` are the people around it.
+    ``talk`` is what is said of the severity.
     """
 
     number: str
@@ -252,11 +260,17 @@ class CasePage:
     unanswered: Unanswered | None = None
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)
+    talk: TalkView | None = None
 
     @property
     def scope(self) -> Standing:
         """Whether the case was said to be out of scope, as in lists."""
         return "" if self.ruling is None else "appealed" if self.ruling.appealed else "ruled"
+
+    @property
+    def asked(self) -> Asked:
+        """What the vendor asks the customer beside the conversation."""
+        return "severity" if self.talk and not self.talk.answered else ""
 
 
 @dataclass(frozen=True, slots=True)

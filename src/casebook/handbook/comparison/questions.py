@@ -15,6 +15,7 @@ from casebook.policy.closing import Unanswered
 from casebook.policy.contacts import Leave
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError, Point, RuleBook, Ruling
+from casebook.policy.severity import Changing
 from casebook.policy.targets import Milestone, Promise
 
 T = TypeVar("T")
@@ -187,6 +188,12 @@ def _yes_no(*, yes: bool, message: str) -> str:
     return f"{'yes' if yes else 'no'}{f': {message}' if message else ''}"
 
 
+def _changing(value: Changing) -> str:
+    by_vendor = "by agreement" if value.agreed else "at will"
+    after = "" if value.after_disagreement else ", a disagreement changes nothing"
+    return f"{by_vendor}{after}{', by the customer at any time' if value.by_customer else ''}"
+
+
 def _admission(value: Admission) -> str:
     instead = f" (instead: {', '.join(value.instead)})" if value.instead else ""
     return _yes_no(yes=value.open, message=value.message) + instead
@@ -264,6 +271,12 @@ BOOKS: Final[tuple[Question, ...]] = (
         lambda policy: policy.waiting.hold,
         lambda one: _yes_no(yes=one.allowed, message=one.message),
         lambda before, after: judging.ordered(not before.allowed, not after.allowed),
+    ),
+    OfBook(
+        "Change of severity",
+        lambda policy: policy.severity.changing,
+        _changing,
+        lambda before, after: judging.ordered(before.agreed, after.agreed),
     ),
     OfBook(
         "Consent to closing",

@@ -1,16 +1,27 @@
 """What a customer does on a case: write, agree to close or not, change the severity; nothing typed is ever lost."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
-from casebook.cases.commands import Appeal, ChangeSeverity, Command, ConfirmClosure, DeclineClosure, Reply
+from casebook.cases.commands import (
+    AcceptSeverity,
+    Appeal,
+    ChangeSeverity,
+    Command,
+    ConfirmClosure,
+    CounterProposeSeverity,
+    DeclineClosure,
+    DisputeSeverity,
+    Reply,
+)
 from casebook.cases.refusal import Refused
 from casebook.desk import policies, queries
 from casebook.desk.handle import Conflict, Done, handle, new_command_id
@@ -70,7 +81,7 @@ def severity(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         return _severity_page(request, actor, found, form)
     answer = handle(_change(request), actor, case=number)
     if isinstance(answer, Done):
-        messages.success(request, _("The severity has changed, and the dates with it."))
+        messages.success(request, str(COUNTERED if _answers(request) else CHANGED))
         return redirect("portal:case", number=number)
     if isinstance(answer, Refused):
         form.refuse(answer, policy)
@@ -79,9 +90,34 @@ def severity(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return _severity_page(request, actor, found, form, extra, status=409)
 
 
-def _change(request: HttpRequest) -> ChangeSeverity:
+@require_POST
+@page("case.severity", kind="contact")
+def agree(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Agree to the severity that the vendor proposes."""
+    command = AcceptSeverity(id=_id(request), expected=_version(request))
+    return _carried_out(request, actor, number, command, _("Thank you. The dates follow."))
+
+
+@require_POST
+@page("case.severity", kind="contact")
+def dispute(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Do not agree to the severity that the vendor proposes, and say why."""
+    command = DisputeSeverity(id=_id(request), expected=_version(request), reason=request.POST.get("dispute", ""))
+    return _carried_out(request, actor, number, command, _("We read what you wrote, and answer you."))
+
+
+CHANGED: Final = gettext_lazy("The severity has changed, and the dates with it.")
+COUNTERED: Final = gettext_lazy("We have your proposal, and answer you.")
+
+
+def _answers(request: HttpRequest) -> bool:
+    """Tell whether another severity is the answer to the vendor's proposal."""
+    return bool(request.POST.get("answer") or request.GET.get("answer"))
+
+
+def _change(request: HttpRequest) -> ChangeSeverity | CounterProposeSeverity:
     given = request.POST
-    return ChangeSeverity(
+    return (CounterProposeSeverity if _answers(request) else ChangeSeverity)(
         id=_id(request),
         expected=_version(request),
         severity=given.get("severity", ""),
@@ -99,7 +135,8 @@ def _severity_page(
     extra: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"page": found, "case": heading(found), "form": form, **(extra or {})}
+    answers = _answers(request)
+    context: dict[str, Any] = {"page": found, "case": heading(found), "form": form, "answers": answers, **(extra or {})}
     if request.headers.get("HX-Request"):
         return render(request, "portal/severity.html#fields", context)
     return render(request, "portal/severity.html", shell(request, actor, "portal:severity") | context, status=status)
@@ -123,7 +160,7 @@ def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Co
     extra = {
         "refused": shown(answer, policy),
         "meanwhile": entries(found, happened, policy),
-        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal")},
+        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute")},
     }
     return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 

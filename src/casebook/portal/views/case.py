@@ -17,6 +17,7 @@ from casebook.portal.facts import facts, steps
 from casebook.portal.next_step import next_step
 from casebook.portal.shell import shell
 from casebook.web import drafts
+from casebook.web.banners import banners, cited
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
 from casebook.web.informing import informs
@@ -52,8 +53,10 @@ def show(
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
+        "banners": banners(found, policy),
+        "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "informs": informs(policy, "case page"),
-        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline", "appeal")},
+        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline", "appeal", "agree", "dispute")},
         "live_url": reverse("web:live"),
         "again": f"{found.number}: {found.subject.text}",
         "draft_done": drafts.arrived(request),

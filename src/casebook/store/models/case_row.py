@@ -14,6 +14,7 @@ class CaseRow(models.Model):
     ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
     ``team`` is the one that the case was handed over to; ``watchers`` are contacts and staff, ``repliers`` who of the
     contacts may write on it.
+    ``asked`` is what the vendor asks the customer beside the conversation (``severity``).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -52,6 +53,7 @@ class CaseRow(models.Model):
     team = models.UUIDField(null=True)
     watchers = ArrayField(models.UUIDField(), default=list)
     repliers = ArrayField(models.UUIDField(), default=list)
+    asked = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         indexes = [

@@ -1,0 +1,20 @@
+"""Every action of the case page, and what its dialogs let one choose, gathered from the chapters."""
+
+from typing import Any, Final
+
+from casebook.console import closing_actions, scoping, severity_actions
+from casebook.console.forms import ACTIONS
+from casebook.desk.queries.shapes import CasePage
+from casebook.policy.policy import Policy
+
+EVERY_ACTION: Final = {
+    **ACTIONS,
+    **severity_actions.SEVERITY_ACTIONS,
+    **scoping.SCOPE_ACTIONS,
+    **closing_actions.CLOSING_ACTIONS,
+}
+
+
+def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
+    """Return what can be chosen in the dialogs, under the handbook's names."""
+    return {**severity_actions.choices(found, policy), **scoping.choices(found, policy)}

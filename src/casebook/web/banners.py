@@ -1,0 +1,51 @@
+"""What holds for a case right now, one line each under its head: the chapters say it, both sides read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from casebook.desk.queries.shapes import CasePage
+from casebook.policy.policy import Policy
+from casebook.web.levels import named
+from casebook.web.refusals import ClauseLink, clause_link
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A line with an icon and a ``word``. ``dialog`` opens by the button ``action``; the portal shows no buttons."""
+
+    icon: str
+    word: str
+    text: str
+    tone: str = "quiet"
+    clause: ClauseLink | None = None
+    dialog: str = ""
+    action: str = ""
+
+
+def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
+    """Return what has to be known before anything else is read, most urgent first."""
+    return tuple(_severity(page, policy))
+
+
+def cited(policy: Policy, clause: str) -> ClauseLink | None:
+    """Return the link to a clause; none where no clause is the reason."""
+    return clause_link(policy, clause) if clause else None
+
+
+def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    talk = page.talk
+    if talk is None:
+        return
+    level = named(talk.proposed.severity.id, talk.proposed.severity.name)
+    word = _("%(word)s under discussion") % {"word": policy.severity.word.capitalize()}
+    if talk.counter is not None:
+        other = named(talk.counter.severity.id, talk.counter.severity.name)
+        said = _("We read it as %(ours)s, the customer as %(theirs)s.") % {"ours": level, "theirs": other}
+    elif talk.disputed:
+        said = _("We read it as %(ours)s; the customer does not agree.") % {"ours": level}
+    else:
+        said = _("We read it as %(ours)s and wait for the customer's view.") % {"ours": level}
+    tone = "soon" if talk.answered else "quiet"
+    yield Banner("gauge", word, said, tone, cited(policy, talk.clause))
