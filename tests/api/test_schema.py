@@ -105,6 +105,11 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/watchers": "case.watch",
         "POST /cases/{number}/watchers/removal": "case.unwatch",
         "GET /on-duty": "queue.read",
+        "GET /cases/{number}/information": "case.read",
+        "POST /cases/{number}/information": "case.provide",
+        "POST /cases/{number}/information-request": "case.request",
+        "POST /cases/{number}/information-withdrawal": "case.request",
+        "POST /files": "files.upload",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -15,6 +15,7 @@ from casebook.api.people import router as people
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
 from casebook.api.severity import router as severity
+from casebook.api.waiting import router as waiting
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -31,6 +32,7 @@ api.add_router("", closing)
 api.add_router("", people)
 api.add_router("", articles)
 api.add_router("", severity)
+api.add_router("", waiting)
 install(api)
 
 

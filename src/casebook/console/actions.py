@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from casebook.console import closing_actions, scoping, severity_actions
+from casebook.console import asking, closing_actions, scoping, severity_actions
 from casebook.console.forms import ACTIONS
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
@@ -12,9 +12,14 @@ EVERY_ACTION: Final = {
     **severity_actions.SEVERITY_ACTIONS,
     **scoping.SCOPE_ACTIONS,
     **closing_actions.CLOSING_ACTIONS,
+    **asking.ASKING_ACTIONS,
 }
 
 
 def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return what can be chosen in the dialogs, under the handbook's names."""
-    return {**severity_actions.choices(found, policy), **scoping.choices(found, policy)}
+    return {
+        **severity_actions.choices(found, policy),
+        **scoping.choices(found, policy),
+        **asking.choices(found, policy),
+    }

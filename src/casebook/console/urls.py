@@ -8,6 +8,7 @@ from casebook.console.views.administration import catalogue, contracts, customer
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
+from casebook.console.views.giving import provide
 from casebook.console.views.handbooks import comparing, covering, reading, releasing, whatif, writing
 from casebook.console.views.journal import journal
 from casebook.console.views.opening import fields, open_case, opened
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", queue, name="queue"),
     path("cases/<str:number>/", case, name="case"),
     *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in EVERY_ACTION),
+    path("cases/<str:number>/provide/", provide, name="provide"),
     path("search/", search, name="search"),
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),

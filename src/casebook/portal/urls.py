@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.portal.views import account, actions, articles, case, entitlement, home, opening
+from casebook.portal.views import account, actions, articles, case, entitlement, home, opening, waiting
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<str:number>/reply/", actions.reply, name="reply"),
     path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),
     path("cases/<str:number>/decline/", actions.decline, name="decline"),
+    path("cases/<str:number>/provide/", waiting.provide, name="provide"),
     path("cases/<str:number>/appeal/", actions.appeal, name="appeal"),
     path("cases/<str:number>/severity/", actions.severity, name="severity"),
     path("cases/<str:number>/severity/agree/", actions.agree, name="severity-agree"),

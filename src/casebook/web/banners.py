@@ -26,7 +26,7 @@ class Banner:
 
 def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
     """Return what has to be known before anything else is read, most urgent first."""
-    return tuple(_severity(page, policy))
+    return (*_severity(page, policy), *_held(page, policy))
 
 
 def cited(policy: Policy, clause: str) -> ClauseLink | None:
@@ -49,3 +49,13 @@ def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:
         said = _("We read it as %(ours)s and wait for the customer's view.") % {"ours": level}
     tone = "soon" if talk.answered else "quiet"
     yield Banner("gauge", word, said, tone, cited(policy, talk.clause))
+
+
+def _held(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    view = page.information
+    if view is None or view.held_since is None:
+        return
+    left = "; ".join(one.label.text for one in view.missing if one.label.text)
+    yield Banner(
+        "circle-pause", _("On hold"), _("Missing: %(left)s.") % {"left": left}, "soon", cited(policy, view.clause)
+    )

@@ -25,6 +25,7 @@ from casebook.web import drafts
 from casebook.web.attaching import attach
 from casebook.web.banners import banners
 from casebook.web.conversation import entries
+from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import Answer, page
@@ -56,13 +57,13 @@ def action(name: str) -> Answer[[str]]:
     def act(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         form = spec.form(request.POST)
         if not form.is_valid():
-            return _again(request, actor, (name, number), _unreadable(form))
+            return again(request, actor, (name, number), _unreadable(form))
         files = attach(request, actor) if spec.files else ()
         if isinstance(files, Refused):
-            return _again(request, actor, (name, number), files)
+            return again(request, actor, (name, number), files)
         answer = handle(_command(spec, form, files), actor, case=number)
         if isinstance(answer, Refused | Conflict):
-            return _again(request, actor, (name, number), answer)
+            return again(request, actor, (name, number), answer)
         messages.success(request, str(spec.done))
         drafts.sent(request, f"{DRAFTS.get(name, name)}-{number}")
         return redirect("console:case", number)
@@ -75,7 +76,13 @@ def _command(spec: Action, form: Submission, files: tuple[str, ...]) -> Any:  # 
     return spec.build(given, given["command_id"], given["version"])
 
 
-def _again(request: HttpRequest, actor: Actor, what: tuple[str, str], answer: Refused | Conflict) -> HttpResponse:
+def again(
+    request: HttpRequest,
+    actor: Actor,
+    what: tuple[str, str],
+    answer: Refused | Conflict,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """Show the case again with what went wrong, where it went wrong, and everything that was typed."""
     name, number = what
     found = queries.case_page(actor, number)
@@ -89,9 +96,17 @@ def _again(request: HttpRequest, actor: Actor, what: tuple[str, str], answer: Re
         "below": name in WRITTEN_BELOW,
         "refused": shown(answer, policy),
         "meanwhile": entries(found, answer.happened, policy) if isinstance(answer, Conflict) else (),
-        "kept": {name: request.POST.dict() | {"confirmed": request.POST.getlist("confirmed")}},
+        "kept": {name: _kept(request)},
+        **(more or {}),
     }
     return _show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """Return everything that was typed and ticked; what can be ticked several times is a list besides."""
+    lists = {f"{name}_list": request.POST.getlist(name) for name in ("confirmed", "diagnostics")}
+    lists["fields_list"] = request.POST.getlist("fields_asked")
+    return request.POST.dict() | lists | {"confirmed": lists["confirmed_list"]}
 
 
 def _unreadable(form: Submission) -> Refused:
@@ -115,11 +130,12 @@ def _show(
         "zone": found.zone,
         "scope": scope(found, policy),
         "reaching": reaching(found, policy),
+        "information": information(found, policy),
         "banners": banners(found, policy),
         "informs": informs(policy, "case page"),
         "case": _heading(found),
         "live_url": reverse("web:live"),
-        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept")},
+        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept", "provide")},
         "me": actor.id,
         "reply_text": "",
         "note_text": "",

@@ -1,7 +1,7 @@
 """The case page: what happens next first, then the dates and why, the conversation, and a way to write."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +20,7 @@ from casebook.web import drafts
 from casebook.web.banners import banners, cited
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
+from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
 from casebook.web.pages import page
@@ -28,6 +29,8 @@ from casebook.web.scope import scope
 from casebook.web.why import why_context
 
 Context = dict[str, Any]
+COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "agree", "dispute")
+"""Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
 
 @page("case.read", kind="contact")
@@ -53,10 +56,11 @@ def show(
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
+        "information": information(found, policy),
         "banners": banners(found, policy),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "informs": informs(policy, "case page"),
-        "commands": {name: new_command_id() for name in ("reply", "confirm", "decline", "appeal", "agree", "dispute")},
+        "commands": {name: new_command_id() for name in COMMANDS},
         "live_url": reverse("web:live"),
         "again": f"{found.number}: {found.subject.text}",
         "draft_done": drafts.arrived(request),

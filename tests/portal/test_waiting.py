@@ -1,0 +1,64 @@
+"""What a customer is asked for, in the portal: the list, the form with just that, and files that are looked into."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.console.pages import text
+from tests.console.test_asking import asked
+from tests.desk import proofs
+from tests.desk.worlds import World
+from tests.portal.test_scope import path
+
+from casebook.desk import queries
+from casebook.desk.handle import new_command_id
+
+ZIP = b"PK\x03\x04" + b"\x00" * 26 + b"a.log" + b"log"
+EVTX = b"ElfFile\x00" + b"\x00" * 200
+
+
+def give(ada: Client, number: str, **given: object) -> str:
+    """Send the form and return what the page then says."""
+    answer = ada.post(path(number, "provide/"), {"command_id": new_command_id(), **given}, follow=True)
+    assert answer.status_code in {200, 422}
+    return text(answer)
+
+
+def test_the_page_asks_for_exactly_what_is_missing(world: World, ada: Client) -> None:
+    """Next step, hold, each thing with its clause and how to get it, and one field for each."""
+    page = ada.get(path(asked(world)))
+    said, markup = text(page), page.content.decode()
+    assert "We need something from you" in said
+    assert "Diagnostic bundle" in said
+    assert "In the Event Viewer choose the log, then Save All Events As, and keep the type EVTX." in said
+    assert [markup.count(f'name="item-{number}"') for number in "1234"] == [1, 1, 1, 0]
+    assert "/handbooks/veeam/2024-01/#VEE-22" in markup
+
+
+def test_some_of_it_shortens_the_list_and_the_last_ends_the_hold(world: World, ada: Client) -> None:
+    """Files and words come as they are there; then the case goes on by itself and says who studies what."""
+    number = asked(world)
+    said = give(ada, number, **{"item-1": SimpleUploadedFile("bundle.zip", ZIP), "item-3": "Since noon."})
+    assert "We have it. Some is still missing." in said
+    assert queries.case_page(world.ada, number).status == "on_hold"
+    said = give(ada, number, **{"item-2": SimpleUploadedFile("system.evtx", EVTX)})
+    assert "Thank you. We have it all." in said
+    assert "Our engineer studies it offline with our own tools and comes back to you." in said
+    assert "We need something from you" not in said
+    found = queries.case_page(world.engineer, number)
+    assert (found.status, [file.media_type for line in found.lines for file in line.files]) == (
+        "in_progress",
+        ["application/zip", "application/x-evtx"],
+    )
+    proofs.holds(world.tenant)
+
+
+def test_a_foreign_file_is_refused_at_its_field_and_words_are_kept(world: World, ada: Client) -> None:
+    """A text under the name of an event log is none; the answer beside it stays in the form."""
+    number = asked(world)
+    log = queries.case_page(world.ada, number).version
+    typed = "Since <noon>."
+    said = give(ada, number, **{"item-2": SimpleUploadedFile("system.evtx", b"Just words."), "item-3": typed})
+    assert "it is text/plain, not a Windows event log (EVTX)" in said
+    assert typed in said
+    found = queries.case_page(world.ada, number)
+    assert (found.version, found.status) == (log, "on_hold")
+    proofs.holds(world.tenant)
