@@ -1,9 +1,13 @@
 """Who may do what: the table, and the walls between customers."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from casebook.cases.actor import Actor
 from casebook.cases.commands import Command
+from casebook.desk import permissions
 from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import (
     STAFF_ROLES,
@@ -102,6 +106,28 @@ def test_a_token_gives_no_more_than_its_person() -> None:
     assert verbs_of(narrow) == {"case.read"}
     whole = TokenActor("staff", TENANT, "erin", frozenset({"engineer"}))
     assert verbs_of(whole) == verbs_of(ERIN)
+
+
+def test_each_set_of_verbs_is_written_once() -> None:
+    """No set is assigned a second time: the later one would silently take away what the first one gives."""
+    tree = ast.parse(Path(permissions.__file__).read_text(encoding="utf-8"))
+    names = [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert len(names) == len(set(names))
+
+
+def test_support_operations_bring_an_edition_to_its_release() -> None:
+    """They write, approve and release; engineers and duty managers read."""
+    steps = {"handbook.write", "handbook.approve", "handbook.release"}
+    assert steps <= STAFF_ROLES["support-operations"] & STAFF_ROLES["administrator"]
+    for role in ("engineer", "duty-manager", "account-manager"):
+        assert not steps & STAFF_ROLES[role]
+        assert "handbook.read" in STAFF_ROLES[role]
 
 
 def test_every_command_has_its_verb() -> None:
