@@ -97,7 +97,7 @@ FIRST_RESPONSE = Target(
         ),
     ),
     RuleBook("counted in", (rule("ACM-20", ""),)),
-    Fraction(3, 4),
+    (Fraction(3, 4),),
 )
 
 RESOLUTION = Target(
@@ -114,7 +114,7 @@ RESOLUTION = Target(
         ),
     ),
     RuleBook("counted in", (rule("ACM-22", ""),)),
-    Fraction(1, 2),
+    (Fraction(1, 2),),
 )
 
 
@@ -268,6 +268,7 @@ WAITING = Waiting(
         Consequence("close", "Close the case", "ACM-94", "undone"),
         Consequence("lower-severity", "Lower the severity", "ACM-94"),
     ),
+    RuleBook("pauses", (rule("ACM-86", False, when(milestone="root-cause", cause="on-hold")),)),  # noqa: FBT003 - the answer of a rule
 )
 
 READING = Reading("ACM-23", "ACM-20", "business hours", "The table lacks its unit.", when=when(plan="silver"))

@@ -29,6 +29,7 @@ PRICING = Pricing(
     spans=(Span(NOON, at("11-20 16:00")),),
     clauses=("ACM-20", "ACM-13"),
     point=(("plan", "silver"), ("severity", "2")),
+    warn_again=(at("11-20 15:45"),),
 )
 
 EVENTS: tuple[e.Event, ...] = (
@@ -94,15 +95,15 @@ EVENTS: tuple[e.Event, ...] = (
     e.ClosureProposed(ground="fixed", body=WORDS, clause="ACM-80"),
     e.ClosureConfirmed(by_call=True, body=WORDS),
     e.ClosureDeclined(body=WORDS),
-    e.CaseResolved(),
+    e.CaseResolved(body=WORDS, files=("file-1",)),
     e.CaseClosed(ground="fixed", body=WORDS, clauses=("ACM-81", "ACM-80")),
     e.CaseReopened(),
     e.ClockStarted(milestone="first_response", pricing=PRICING),
     e.ClockRepriced(milestone="first_response", pricing=PRICING),
-    e.ClockPaused(milestone="resolution", cause="waiting-for-customer", left=timedelta(hours=3)),
+    e.ClockPaused(milestone="resolution", cause="waiting-for-customer", left=timedelta(hours=3), clause="ACM-85"),
     e.ClockResumed(milestone="resolution", pricing=PRICING),
     e.ClockMet(milestone="first_response"),
-    e.ClockWarned(milestone="first_response", due=NOON),
+    e.ClockWarned(milestone="first_response", due=NOON, number=2),
     e.ClockBreached(milestone="first_response", due=NOON),
     e.ClockStopped(milestone="first_response"),
     e.RuledOutOfScope(
@@ -116,6 +117,10 @@ EVENTS: tuple[e.Event, ...] = (
     e.RulingWithdrawn(body=WORDS, clause="ACM-90"),
     e.AssistanceLimited(topic="preview", assistance="experimental", clause="ACM-91"),
     e.AssistanceRestored(topic="preview", clause="ACM-91"),
+    e.BreachAnnotated(milestone="next_update", round=2, cause="workload", body=WORDS, clause="ACM-24"),
+    e.WorkaroundRecorded(body=WORDS, files=("file-1",)),
+    e.WorkaroundConfirmed(by_call=True, body=WORDS),
+    e.WorkaroundRejected(by_call=True, body=WORDS),
     e.LanguageNoticed(asked="fr", working="en", clause="ACM-92"),
     e.InformationRequested(
         items=(
@@ -211,4 +216,9 @@ COMMANDS: tuple[c.Command, ...] = (
     c.AddWatcher(id="23", person="ben", may_reply=True),
     c.RemoveWatcher(id="24", person="ben"),
     c.HandOver(id="25", body="Waiting for the logs.", assignee="eva"),
+    c.RecordWorkaround(id="21", body="Do it by hand.", files=("file-1",)),
+    c.ConfirmWorkaround(id="22", body="It works, they said."),
+    c.RejectWorkaround(id="23", body="It does not."),
+    c.Resolve(id="24", body="Release 9.2 has it.", files=("file-1",)),
+    c.AnnotateBreach(id="25", milestone="next_update", round=2, cause="workload", body="Two of us were ill."),
 )

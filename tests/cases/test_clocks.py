@@ -165,7 +165,7 @@ def test_a_paused_clock_has_no_deadline() -> None:
 
 def test_the_warning_comes_after_a_share_of_the_counted_time() -> None:
     """The share is exact, down to the microsecond."""
-    third = replace(FIRST_RESPONSE, warn_at=Fraction(1, 3))
+    third = replace(FIRST_RESPONSE, warn_at=(Fraction(1, 3),))
     policy = replace(ACME, targets=targets(third))
     pricing = price(policy, "first_response", point("gold", "2"), at("11-20 10:00"), BERLIN)
     assert pricing.warn_at == at("11-20 10:40")

@@ -1,6 +1,7 @@
 """Events and commands as JSON and back. The fixtures are what stands in the logs of the world: never edit one."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,18 @@ def test_old_shapes_are_turned_into_the_present_one() -> None:
     ):
         assert family.decode(kind, body) == Assigned(assignee="eric")
     assert family.encode(Acknowledged()) == ("acknowledged", {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("clock-paused", {"clause": ""}),
+        ("clock-warned", {"number": 1}),
+        ("case-resolved", {"body": None, "files": ()}),
+    ],
+)
+def test_bodies_from_before_a_field_are_read_with_its_default(kind: str, changes: Any) -> None:  # noqa: ANN401 - fields
+    """What was stored before milestones had several warnings and pauses a clause means what it meant."""
+    (sample,) = (one for one in samples.EVENTS if EVENTS.code(one) == kind)
+    body = json.loads((FIXTURES / "events" / f"{kind}.before-milestones.json").read_text("utf-8"))
+    assert codec.decode(kind, body) == replace(sample, **changes)

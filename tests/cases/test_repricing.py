@@ -274,6 +274,7 @@ def test_raised_while_paused_keeps_a_rest_that_is_shorter() -> None:
 def test_a_warning_that_was_given_is_not_repeated_after_a_pause() -> None:
     """People know already that this deadline is near."""
     clock = Running("silver", "2", "11-17 08:00", resolution=True)
-    clock.clock = replace(clock.clock, warned=True)
+    clock.clock = replace(clock.clock, warned=1)
     clock.pause("11-17 15:00")
-    assert clock.resume("11-18 08:00").warn_at is None
+    clock.resume("11-18 08:00")
+    assert [timer.kind for timer in clock.clock.timers()] == ["breach"]

@@ -56,6 +56,7 @@ def test_an_earlier_deadline_and_the_miss_it_brings() -> None:
     assert found.clocks == (
         ClockDifference(
             "first_response",
+            1,
             ClockSide("deadline", "1 business day", at("11-18 08:00")),
             ClockSide("deadline", "4 hours", at("11-17 12:00"), missed=True),
             ("ACM-26",),

@@ -46,6 +46,11 @@ def test_every_other_command_has_its_own() -> None:
         "RecordHistory": ("subject", "body"),
         "RecordAttempt": ("body",),
         "HandOver": ("body",),
+        "RecordWorkaround": ("body",),
+        "ConfirmWorkaround": ("body",),
+        "RejectWorkaround": ("body",),
+        "Resolve": ("body",),
+        "AnnotateBreach": ("body",),
     }
 
 

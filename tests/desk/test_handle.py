@@ -10,7 +10,15 @@ from tests.desk.proofs import holds, refusals, rows
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
 from casebook.cases import commands as c
-from casebook.cases.events import CaseClosed, ClockBreached, ClockMet, ClockWarned, CustomerReplied, Responded
+from casebook.cases.events import (
+    CaseClosed,
+    ClockBreached,
+    ClockMet,
+    ClockStarted,
+    ClockWarned,
+    CustomerReplied,
+    Responded,
+)
 from casebook.desk import access, numbers, queries
 from casebook.desk.handle import Conflict, Done, Refused, check, handle, new_command_id
 from casebook.desk.permissions import Forbidden, NotThere
@@ -235,7 +243,7 @@ def test_due_timers_come_before_the_command(world: World) -> None:
     late = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
     done = handle(c.Respond(id="r", body="Sorry."), world.engineer, case=number, now=late)
     assert isinstance(done, Done)
-    assert [type(one.event) for one in done.events] == [ClockWarned, ClockBreached, Responded, ClockMet]
+    assert [type(one.event) for one in done.events] == [ClockWarned, ClockBreached, Responded, ClockMet, ClockStarted]
     breach = done.events[1]
     assert isinstance(breach.event, ClockBreached)
     assert breach.event.due == breach.occurred_at == datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
@@ -283,7 +291,7 @@ def test_messages_follow_in_the_same_transaction(world: World) -> None:
     assert [(line.template, line.recipient.name, line.version) for line in reversed(lines)] == [
         ("case-opened", "Ada", 1),
         ("answer", "Ada", 4),
-        ("reply", "Erin", 6),
+        ("reply", "Erin", 7),
     ]
     assert {line.references for line in lines} == {(f"<{number.lower()}@127.0.0.1>",)}
     assert len({line.message_id for line in lines}) == 3

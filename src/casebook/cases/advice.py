@@ -7,7 +7,7 @@ from datetime import datetime
 from casebook.cases.clocks import price
 from casebook.cases.events import Pricing
 from casebook.cases.facts import Facts
-from casebook.cases.quotes import merged
+from casebook.cases.quotes import merged, promised
 from casebook.cases.rules import hours, severity
 from casebook.cases.rules.hours import Local
 from casebook.policy.channels import Notice, Phone
@@ -15,16 +15,16 @@ from casebook.policy.clause import Reading
 from casebook.policy.intake import Receipt
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point, Ruling
-from casebook.policy.targets import AT_OPENING, Milestone
+from casebook.policy.targets import Milestone
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """When a case that is opened now would be answered and why, and what else there is to know.
 
-    ``pricings`` hold the first response and every other milestone that the handbook speaks of. ``notice`` is said to
-    somebody who opens the case while nobody watches. ``phone`` is the number for the customer's country, shown before
-    everything else where ``phone_first``. ``receipt`` is said beside the number of the case.
+    ``pricings`` hold the first response and every other milestone that is promised from the opening on. ``notice`` is
+    said to somebody who opens the case while nobody watches. ``phone`` is the number for the customer's country, shown
+    before everything else where ``phone_first``. ``receipt`` is said beside the number of the case.
     """
 
     local: Local
@@ -53,8 +53,8 @@ def advise(policy: Policy, point: Point, facts: Facts, at: datetime) -> Advice:
     local = hours.local(policy, facts)
     pricings = {
         milestone: price(policy, milestone, point, at, local.zone)
-        for milestone in AT_OPENING
-        if milestone == "first_response" or milestone in policy.targets.milestones
+        for milestone in policy.targets.at_opening
+        if milestone == "first_response" or promised(policy, milestone, point)
     }
     level = severity.find(policy, point["severity"])
     receipt = policy.intake.receipt.deciding(point)

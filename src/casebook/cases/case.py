@@ -47,6 +47,15 @@ class ScopeRuling:
     appealed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Workaround:
+    """A way to work until there is a solution; ``works`` is what the customer says of it (none: nothing yet)."""
+
+    at: datetime
+    by: str
+    works: bool | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One case. ``version`` counts its events; ``changed`` is the version of the last one that people must know of.
@@ -88,6 +97,7 @@ class Case:
     acknowledged: bool = False
     imported: bool = False
     scope: ScopeRuling | None = None
+    workaround: Workaround | None = None
     topic: str = ""
     assistance: Assistance = "full"
     working_language: str = ""
@@ -118,3 +128,17 @@ class Case:
     def closed(self) -> bool:
         """Whether the case has ended."""
         return self.status == "closed"
+
+    @property
+    def in_work(self) -> bool:
+        """Whether the customer is owed work: no solution is in place, or has been proposed."""
+        return self.status not in {"closed", "resolved", "closure_proposed"}
+
+    @property
+    def every_clock(self) -> tuple[Clock, ...]:
+        """The clocks of all rounds, those of earlier ones first."""
+        return (*self.past_clocks, *self.clocks.values())
+
+    def round(self, milestone: str, number: int) -> Clock | None:
+        """Return the clock of one round of a milestone, if there was one."""
+        return next((one for one in self.every_clock if (one.milestone, one.round) == (milestone, number)), None)

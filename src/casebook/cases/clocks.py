@@ -7,7 +7,7 @@ from typing import Literal
 
 from casebook.calendars.timeline import Timeline
 from casebook.calendars.zones import tzdata_version
-from casebook.cases.events import Pricing, Span
+from casebook.cases.events import Pricing, Span, Words
 from casebook.cases.quotes import Quote, quote
 from casebook.cases.timer import Timer
 from casebook.policy.policy import Policy
@@ -31,12 +31,22 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class BreachNote:
+    """What somebody in charge wrote to a breach: a code for its cause, and words."""
+
+    at: datetime
+    by: str
+    cause: str
+    body: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """One milestone of one case. ``entries`` is the ledger: every pricing and every pause, in order.
 
     ``breached_at`` is the deadline that was missed, ``breach_recorded_at`` when the desk wrote it down; both stay
-    whatever happens later. ``warned`` tells whether people were warned of the present deadline. ``round`` counts how
-    often the milestone has been promised on this case.
+    whatever happens later, and ``notes`` are what those in charge wrote to it. ``warned`` counts how many of the
+    warnings of the present deadline were given. ``round`` counts how often the milestone has been promised on the case.
     """
 
     milestone: Milestone
@@ -47,8 +57,9 @@ class Clock:
     stopped_at: datetime | None = None
     breached_at: datetime | None = None
     breach_recorded_at: datetime | None = None
-    warned: bool = False
+    warned: int = 0
     round: int = 1
+    notes: tuple[BreachNote, ...] = ()
 
     @property
     def pricing(self) -> Pricing:
@@ -77,7 +88,7 @@ class Clock:
 
     @property
     def warn_at(self) -> datetime | None:
-        """When people are warned of the deadline in force."""
+        """When people are first warned of the deadline in force."""
         return None if self.state == "paused" else self.pricing.warn_at
 
     @property
@@ -100,11 +111,11 @@ class Clock:
         return tuple(self._timers())
 
     def _timers(self) -> Iterator[Timer]:
-        due, warn_at = self.due, self.warn_at
+        due = self.due
         if self.state != "running" or self.breached_at is not None or due is None:
             return
-        if not self.warned and warn_at is not None:
-            yield Timer(self.milestone, "warning", warn_at, due)
+        for at in self.pricing.warnings[self.warned : self.warned + 1]:
+            yield Timer(self.milestone, "warning", at, due)
         yield Timer(self.milestone, "breach", due + _INSTANT, due)
 
 
@@ -115,7 +126,7 @@ def started(milestone: Milestone, pricing: Pricing, before: Clock | None = None)
 
 def repriced(clock: Clock, pricing: Pricing) -> Clock:
     """Return the clock with a new pricing; a paused one stays paused and keeps what the pricing says is left."""
-    warned = clock.warned and pricing.due == clock.pricing.due
+    warned = clock.warned if pricing.due == clock.pricing.due else 0
     entries = clock.entries
     if clock.state == "paused":
         entries = (*entries, pricing, replace(clock.pauses[-1], at=pricing.at, left=pricing.rest))
@@ -133,7 +144,7 @@ def paused(clock: Clock, pause: Pause) -> Clock:
 def resumed(clock: Clock, pricing: Pricing) -> Clock:
     """Return the clock counting again from the pricing's instant."""
     entries = tuple(_ended(entry, clock.pauses[-1], pricing.at) for entry in clock.entries)
-    return replace(clock, state="running", entries=(*entries, pricing), warned=False)
+    return replace(clock, state="running", entries=(*entries, pricing))
 
 
 def _ended(entry: Pricing | Pause, pause: Pause, at: datetime) -> Pricing | Pause:
@@ -173,12 +184,14 @@ def lay(found: Quote, point: Point, at: datetime, *, reason: str, rest: timedelt
     if timeline is None or found.kind != "deadline":
         return blank
     due = timeline.add(at, rest) if rest else at
+    warnings = _warnings(timeline, found, at, rest)
     return replace(
         blank,
         amount=found.amount,
         seconds=int(found.length.total_seconds()),
         due=due,
-        warn_at=_warning(timeline, found, at, rest),
+        warn_at=warnings[0] if warnings else None,
+        warn_again=warnings[1:],
         rest=rest,
         spans=spans(timeline, at, due),
     )
@@ -202,8 +215,7 @@ def joined(earlier: Iterable[Span], later: Iterable[Span]) -> tuple[Span, ...]:
     return before + after
 
 
-def _warning(timeline: Timeline, found: Quote, at: datetime, rest: timedelta) -> datetime:
-    """Find when the share of the whole promise has been counted; now, where it has been already."""
-    threshold = found.length * found.warn_after.numerator / found.warn_after.denominator
-    ahead = threshold - (found.length - rest)
-    return timeline.add(at, ahead) if ahead > timedelta(0) else at
+def _warnings(timeline: Timeline, found: Quote, at: datetime, rest: timedelta) -> tuple[datetime, ...]:
+    """Find when so much of the whole promise has been counted; now, where it has been already."""
+    ahead = (one - (found.length - rest) for one in found.warn_after)
+    return tuple(timeline.add(at, one) if one > timedelta(0) else at for one in ahead)

@@ -25,6 +25,8 @@ from casebook.cases.rules import (
     scope,
     severity,
     severity_talk,
+    solving,
+    targets,
     waiting,
 )
 from casebook.cases.story import Story
@@ -45,8 +47,10 @@ CHAPTERS: Final = (
     waiting,
     information,
     attempts,
+    solving,
     closing,
     scope,
+    targets,
     links,
     people,
     history,

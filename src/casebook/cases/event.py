@@ -38,6 +38,7 @@ class Pricing(Strict):
     code: ``opened``, ``severity-raised``, ``severity-lowered``, ``calendar-moved``, ``resumed``, ``edition-moved``,
     ``edition-better``. ``edition`` is the one that promises (empty in old logs: that of the case). ``kept`` tells that
     a change alone would have given a later date, ``kept_from`` (none: no date at all), so that the earlier one stands.
+    ``warn_at`` is when people are warned first, ``warn_again`` when after that.
     """
 
     kind: PromiseKind
@@ -58,6 +59,12 @@ class Pricing(Strict):
     clauses: tuple[str, ...] = ()
     point: tuple[tuple[str, str], ...] = ()
     edition: str = ""
+    warn_again: tuple[datetime, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[datetime, ...]:
+        """Every instant at which people are warned, in order."""
+        return (self.warn_at, *self.warn_again) if self.warn_at else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

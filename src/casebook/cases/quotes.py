@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from fractions import Fraction
 
 from casebook.calendars.schedule import ALWAYS
 from casebook.calendars.timeline import Timeline
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.policy.targets import Amount, Milestone, PromiseKind, Target
+from casebook.policy.targets import Amount, Milestone, PromiseKind, Target, WarnAt
 
 
 class UncountableError(LookupError):
@@ -21,9 +20,9 @@ class Quote:
     """A promise ready to be counted.
 
     ``amount`` and ``length`` (real length of the counted time) are empty unless ``kind`` is ``deadline``. ``calendar``
-    and ``zone`` name the ``timeline`` it counts on; without stated hours there is none. ``warn_after`` is the share of
-    the counted time after which people are warned. ``clauses`` are in the order target, calendar, hours,
-    of the ``edition`` that promises.
+    and ``zone`` name the ``timeline`` it counts on; without stated hours there is none. ``warn_after`` is how much of
+    the time has been counted when people are warned, in order. ``clauses`` are in the order target, calendar, hours, of
+    the ``edition`` that promises.
     """
 
     kind: PromiseKind
@@ -32,7 +31,7 @@ class Quote:
     calendar: str = ""
     zone: str = ""
     timeline: Timeline | None = None
-    warn_after: Fraction = Fraction(1)
+    warn_after: tuple[timedelta, ...] = ()
     clauses: tuple[str, ...] = ()
     edition: str = ""
 
@@ -74,17 +73,35 @@ def quote(policy: Policy, milestone: Milestone, point: Point, zone: str) -> Quot
             edition=policy.edition,
         )
     place = _counted_in(policy, target, amount, point, zone)
+    length = timedelta(seconds=amount.seconds(place.regular_day))
     return Quote(
         kind,
         str(amount),
-        timedelta(seconds=amount.seconds(place.regular_day)),
+        length,
         place.calendar,
         place.zone,
         place.timeline,
-        target.warn_at,
+        warned_after(target.warn_at, length),
         merged((ruling.clause,), place.clauses),
         policy.edition,
     )
+
+
+def promised(policy: Policy, milestone: Milestone, point: Point) -> bool:
+    """Tell whether the handbook promises anything at the point, a date or its best effort."""
+    target = policy.targets.milestones.get(milestone)
+    return target is not None and target.promises.ruling(point).value.kind in {"deadline", "best_effort"}
+
+
+def warned_after(warnings: Iterable[WarnAt], length: timedelta) -> tuple[timedelta, ...]:
+    """Return how much of a length has been counted when people are warned, the earliest first."""
+    return tuple(sorted({max(timedelta(0), _after(one, length)) for one in warnings}))
+
+
+def _after(warning: WarnAt, length: timedelta) -> timedelta:
+    if isinstance(warning, Amount):
+        return length - timedelta(seconds=warning.seconds())
+    return length * warning.numerator / warning.denominator
 
 
 def timeline_of(policy: Policy, calendar: str, zone: str) -> Timeline:

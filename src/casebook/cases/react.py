@@ -1,10 +1,10 @@
 """``react(policy, case, recorded)``: what follows from an event outside the case. Pure: effects are values.
 
-The customer hears of the number, of every answer, of calls that did not reach them, of a proposal to close and of the
-closing, of a referral, of bounds, of another language and of what becomes of the severity; the engineer hears of
-everything the customer writes or changes, and of a deadline that comes near or passes. Whoever watches the case or is
-copied by the handbook hears of it, too, and a contact of what others of their organisation write on their case. Nothing
-follows from imported history.
+The customer hears of the number, of every answer, of calls that did not reach them, of a workaround, of a solution, of
+a proposal to close and of the closing, of a referral, of bounds, of another language and of what becomes of the
+severity; the engineer hears of everything the customer writes or changes, and of a deadline that comes near or passes.
+Whoever watches the case or is copied by the handbook hears of it, too, and a contact of what others of their
+organisation write on their case. Nothing follows from imported history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -24,7 +24,7 @@ from casebook.policy.policy import Policy
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
     "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded", "copied-reply", "watching",
+    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved",
 ]  # fmt: skip
 EngineerTemplate = Literal[
     "reply",
@@ -38,6 +38,8 @@ EngineerTemplate = Literal[
     "severity-changed",
     "watching",
     "handed-over",
+    "workaround-works",
+    "workaround-failed",
 ]
 
 
@@ -95,6 +97,8 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.SeverityProposed: "severity-proposed",
     e.SeverityChanged: "severity-changed",
     e.DisagreementRecorded: "disagreement-recorded",
+    e.WorkaroundRecorded: "workaround",
+    e.CaseResolved: "case-resolved",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -105,6 +109,8 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.SeverityCountered: "severity-countered",
     e.SeverityDisputed: "severity-disputed",
     e.SeverityChanged: "severity-changed",
+    e.WorkaroundConfirmed: "workaround-works",
+    e.WorkaroundRejected: "workaround-failed",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }
@@ -116,8 +122,12 @@ COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
     e.RuledOutOfScope: ("answers", "copied-answer"),
     e.RulingWithdrawn: ("answers", "copied-answer"),
     e.InformationRequested: ("answers", "copied-answer"),
+    e.WorkaroundRecorded: ("answers", "copied-answer"),
+    e.CaseResolved: ("answers", "copied-answer"),
     e.CustomerReplied: ("replies", "copied-reply"),
     e.InformationGiven: ("replies", "copied-reply"),
+    e.WorkaroundConfirmed: ("replies", "copied-reply"),
+    e.WorkaroundRejected: ("replies", "copied-reply"),
     e.ClosureDeclined: ("replies", "copied-reply"),
     e.Appealed: ("replies", "copied-reply"),
     e.ClosureProposed: ("closings", "copied-proposal"),

@@ -10,12 +10,11 @@ as if it counted again at the instant of the change, and stands still with the s
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 
 from casebook.calendars.timeline import Timeline
 from casebook.cases.clocks import Clock, cut, joined, lay, spans
 from casebook.cases.events import Pricing, Span
-from casebook.cases.quotes import Quote, merged, quote, timeline_of
+from casebook.cases.quotes import Quote, merged, quote, timeline_of, warned_after
 from casebook.policy.policy import Policy
 
 _NOTHING = timedelta(0)
@@ -77,7 +76,7 @@ def lowered(policy: Policy, clock: Clock, change: Change) -> Pricing:
         return fresh
     fresh = replace(fresh, spans=joined(counted, fresh.spans))
     if not rest:
-        return replace(fresh, due=counted[-1].end, warn_at=None)
+        return replace(fresh, due=counted[-1].end, warn_at=None, warn_again=())
     return _standing_still(fresh) if clock.state == "paused" else fresh
 
 
@@ -134,7 +133,6 @@ def resumed(policy: Policy, clock: Clock, at: datetime) -> Pricing:
     return replace(
         fresh,
         starts=old.starts,
-        warn_at=None if clock.warned else fresh.warn_at,
         spans=joined(_counted(clock, at), fresh.spans),
     )
 
@@ -157,14 +155,15 @@ def _standing(policy: Policy, clock: Clock) -> Quote:
     old = clock.pricing
     home = policy.pricing(old.edition)
     target = home.targets.milestones.get(clock.milestone)
+    length = timedelta(seconds=old.seconds)
     return Quote(
         old.kind,
         old.amount,
-        timedelta(seconds=old.seconds),
+        length,
         old.calendar,
         old.zone,
         timeline_of(home, old.calendar, old.zone) if old.calendar else None,
-        target.warn_at if target else Fraction(1),
+        warned_after(target.warn_at, length) if target else (),
         old.clauses,
         old.edition,
     )
@@ -197,7 +196,7 @@ def _kept(old: Pricing, fresh: Pricing, rest: timedelta | None) -> Pricing:
 
 def _standing_still(fresh: Pricing) -> Pricing:
     """Return the pricing of a clock that does not count now: its rest stands, its date does not."""
-    return replace(fresh, due=None, warn_at=None, spans=cut(fresh.spans, fresh.at))
+    return replace(fresh, due=None, warn_at=None, warn_again=(), spans=cut(fresh.spans, fresh.at))
 
 
 def _counted(clock: Clock, at: datetime) -> tuple[Span, ...]:

@@ -143,10 +143,35 @@ def _met(_: _Telling, story: Story, event: e.ClockMet) -> None:
         story.meet("first_response")
 
 
+def _informed(_: _Telling, story: Story, event: Event) -> None:
+    story.tell(event)
+    story.inform()
+
+
+def _reopened(telling: _Telling, story: Story, event: e.CaseReopened) -> None:
+    """What was worked elsewhere is owed nothing anew."""
+    if telling.imported:
+        story.tell(event)
+    else:
+        story.reopen()
+
+
+def _worked_around(_: _Telling, story: Story, event: e.WorkaroundRecorded) -> None:
+    story.tell(event)
+    story.meet("workaround")
+    story.inform()
+
+
+def _workaround_failed(_: _Telling, story: Story, event: e.WorkaroundRejected) -> None:
+    story.tell(event)
+    if story.case.in_work:
+        story.promise("workaround")
+
+
 def _called(_: _Telling, story: Story, event: e.CallLogged) -> None:
     story.tell(event)
     if event.reached:
-        story.meet("first_response")
+        story.inform()
     channels.move(story, event.channel)
 
 
@@ -178,7 +203,7 @@ def _restored(_: _Telling, story: Story, event: e.AssistanceRestored) -> None:
 def _ruled(telling: _Telling, story: Story, event: e.RuledOutOfScope) -> None:
     telling.object("scope", story.now, on_scope(telling.policy, story.case.point, event))
     story.tell(event)
-    story.meet("first_response")
+    story.inform()
 
 
 def _waiting_started(_: _Telling, story: Story, event: e.WaitingStarted) -> None:
@@ -200,13 +225,14 @@ def _hold_ended(_: _Telling, story: Story, __: e.HoldEnded) -> None:
 def _proposed(telling: _Telling, story: Story, event: e.ClosureProposed) -> None:
     telling.object("closing", story.now, on_ground(telling.policy, event.ground))
     story.tell(event)
-    story.meet("first_response")
+    story.inform()
     story.pause_clocks("closure-proposed")
 
 
 def _declined(_: _Telling, story: Story, event: e.ClosureDeclined) -> None:
     story.tell(event)
     story.resume_clocks()
+    story.promise_update()
 
 
 def _confirmed(telling: _Telling, story: Story, event: e.ClosureConfirmed) -> None:
@@ -215,8 +241,12 @@ def _confirmed(telling: _Telling, story: Story, event: e.ClosureConfirmed) -> No
 
 
 def _resolved(_: _Telling, story: Story, event: e.CaseResolved) -> None:
-    story.meet("resolution")
     story.tell(event)
+    story.meet("resolution")
+    if event.body is not None:
+        story.meet("workaround")
+        story.inform()
+    story.resume_clocks()
 
 
 def _closed(telling: _Telling, story: Story, event: e.CaseClosed) -> None:
@@ -231,6 +261,11 @@ def _closed(telling: _Telling, story: Story, event: e.CaseClosed) -> None:
 _HANDLERS: Final[Mapping[type[Event], Callable[[_Telling, Story, Any], None]]] = MappingProxyType(
     {
         e.CaseOpened: _opened,
+        e.Responded: _informed,
+        e.RulingWithdrawn: _informed,
+        e.CaseReopened: _reopened,
+        e.WorkaroundRecorded: _worked_around,
+        e.WorkaroundRejected: _workaround_failed,
         e.ClockMet: _met,
         e.CallLogged: _called,
         e.SeverityChanged: _severity_changed,

@@ -6,6 +6,7 @@ A ``Story`` is the only thing in the core that changes; it lives for one call of
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from casebook.cases import events as e
 from casebook.cases import repricing
@@ -15,11 +16,16 @@ from casebook.cases.clocks import Clock, price
 from casebook.cases.events import Pricing
 from casebook.cases.evolving import evolve
 from casebook.cases.facts import Facts
+from casebook.cases.pausing import causes, pausing
+from casebook.cases.quotes import promised
 from casebook.cases.replay import Decided, record
 from casebook.cases.repricing import Change
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.policy.targets import AT_OPENING, Milestone
+from casebook.policy.targets import Milestone
+
+_WITHOUT_PROMISE: Final[frozenset[Milestone]] = frozenset({"first_response", "next_update"})
+"""Milestones with a clock also where nothing is promised: it shows how long the customer has not heard from us."""
 
 
 class Story:
@@ -62,15 +68,52 @@ class Story:
 
     def start_clocks(self, at: datetime) -> None:
         """Start the clock of the first response, and of what else the handbook promises from the opening on."""
-        for milestone in AT_OPENING:
-            if milestone == "first_response" or milestone in self.policy.targets.milestones:
+        for milestone in self._at_opening():
+            if milestone in _WITHOUT_PROMISE:
                 self.start_clock(milestone, at)
+            else:
+                self.promise(milestone, at)
+
+    def promise(self, milestone: Milestone, at: datetime | None = None) -> None:
+        """Start the clock of a milestone where the handbook promises it to such a case, unless it runs already."""
+        clock = self.case.clocks.get(milestone)
+        owed = any(promised(policy, milestone, self.case.point) for policy in self._promising())
+        if owed and not (clock and clock.open):
+            self.start_clock(milestone, at)
 
     def start_clock(self, milestone: Milestone, at: datetime | None = None) -> None:
-        """Start the clock of a milestone; where one has run before, this is its next round."""
+        """Start the clock of a milestone; where one has run before, this is its next round.
+
+        A clock that starts while the case waits stands still at once, if it is one of those that do.
+        """
         begun, case = at or self.now, self.case
         found = (price(policy, milestone, case.point, begun, case.zone) for policy in self._promising())
         self.tell(e.ClockStarted(milestone=milestone, pricing=repricing.earliest(found)), at)
+        for cause in causes(self.case):
+            self._pause(self.case.clocks[milestone], cause, at)
+
+    def inform(self, at: datetime | None = None, *, last: bool = False) -> None:
+        """The customer heard from a person at the vendor: a first response, an update, and the promise of the next.
+
+        After the ``last`` word no other is promised.
+        """
+        self.meet("first_response", at)
+        self.meet("next_update", at)
+        if not last:
+            self.promise_update(at)
+
+    def promise_update(self, at: datetime | None = None) -> None:
+        """Begin the next round of updates, where the handbook speaks of them and the customer is owed work."""
+        clock = self.case.clocks.get("next_update")
+        spoken_of = any("next_update" in policy.targets.milestones for policy in self._promising())
+        if spoken_of and self.case.in_work and not (clock and clock.open):
+            self.start_clock("next_update", at)
+
+    def reopen(self, at: datetime | None = None) -> None:
+        """Let a case that was resolved or closed go back to work: its solution and the next update are owed again."""
+        self.tell(e.CaseReopened(), at)
+        self.promise_update(at)
+        self.promise("resolution", at)
 
     def meet(self, milestone: Milestone, at: datetime | None = None) -> None:
         """Let a milestone be reached, if its clock is still open; one that stood still gets its date back first."""
@@ -88,16 +131,15 @@ class Story:
                 self.tell(e.ClockStopped(milestone=clock.milestone), at)
 
     def pause_clocks(self, cause: str, at: datetime | None = None) -> None:
-        """Let every clock stand still but that of the first response, which never pauses."""
+        """Let the clocks stand still that do so for a cause; one that stood still for another goes on if it may."""
         for clock in self._clocks():
-            if clock.milestone != "first_response" and clock.state == "running" and clock.breached_at is None:
-                unspent = repricing.left(self.policy, clock, at or self.now)
-                self.tell(e.ClockPaused(milestone=clock.milestone, cause=cause, left=unspent), at)
+            self._pause(clock, cause, at)
+        self.resume_clocks(at)
 
     def resume_clocks(self, at: datetime | None = None) -> None:
-        """Let the clocks that stand still count again."""
+        """Let the clocks that stand still count again, but those that something else holds."""
         for clock in self._clocks():
-            if clock.state == "paused":
+            if clock.state == "paused" and not self._held(clock):
                 self._resume(clock, at)
 
     def reprice_severity(self, before: str, at: datetime | None = None) -> None:
@@ -107,6 +149,7 @@ class Story:
         change = self._change(at or self.now)
         reprice = repricing.raised if graver else repricing.lowered
         self._reprice(lambda policy, clock: reprice(policy, clock, change), at)
+        self._promise_what_is_new(at)
 
     def reprice_hours(self, clause: str) -> None:
         """Compute the deadlines anew after the case moved to other hours, as a clause says."""
@@ -117,6 +160,7 @@ class Story:
         """Compute the deadlines anew after help was bounded by a clause, or the bounds were lifted."""
         change = replace(self._change(self.now), clause=clause)
         self._reprice(lambda policy, clock: repricing.rebound(policy, clock, change, restored=restored))
+        self._promise_what_is_new(None)
 
     def reprice_edition(self, at: datetime) -> None:
         """Compute the deadlines anew after the case moved to the edition that the story is told by."""
@@ -157,6 +201,29 @@ class Story:
         if other is None:
             return (self.policy,)
         return (self.policy, replace(other, beside={**self.policy.beside, self.policy.edition: self.policy}))
+
+    def _at_opening(self) -> tuple[Milestone, ...]:
+        """Return what the editions that count promise from the opening on."""
+        return tuple(dict.fromkeys(one for policy in self._promising() for one in policy.targets.at_opening))
+
+    def _promise_what_is_new(self, at: datetime | None) -> None:
+        """Start what is promised at this severity only, from the change on."""
+        done = {"workaround"} if self.case.workaround else set()
+        if self.case.in_work:
+            for milestone in self._at_opening():
+                if milestone not in {*self.case.clocks, *_WITHOUT_PROMISE, *done}:
+                    self.promise(milestone, at)
+
+    def _pause(self, clock: Clock, cause: str, at: datetime | None) -> None:
+        if clock.state == "running" and clock.breached_at is None:
+            ruling = pausing(self.policy, self.case, clock.milestone, cause)
+            if ruling.value:
+                unspent = repricing.left(self.policy, clock, at or self.now)
+                event = e.ClockPaused(milestone=clock.milestone, cause=cause, left=unspent, clause=ruling.clause)
+                self.tell(event, at)
+
+    def _held(self, clock: Clock) -> bool:
+        return any(pausing(self.policy, self.case, clock.milestone, cause).value for cause in causes(self.case))
 
     def _resume(self, clock: Clock, at: datetime | None) -> None:
         pricing = repricing.resumed(self.policy, clock, at or self.now)

@@ -35,9 +35,10 @@ class ClockSide:
 
 @dataclass(frozen=True, slots=True)
 class ClockDifference:
-    """A milestone whose deadline or miss differs. ``clauses`` are those of the other handbook."""
+    """A round of a milestone whose deadline or miss differs. ``clauses`` are those of the other handbook."""
 
     milestone: Milestone
+    round: int
     before: ClockSide
     after: ClockSide
     clauses: tuple[str, ...]
@@ -99,7 +100,8 @@ class Report:
 
 
 KINDS = (
-    "first_response_moved", "resolution_moved", "breaches_gained", "breaches_lost", "severity_gained", "severity_lost",
+    *(f"{milestone}_moved" for milestone in MILESTONES),
+    "breaches_gained", "breaches_lost", "severity_gained", "severity_lost",
     "openings_refused", "openings_allowed", "severities_refused", "severities_allowed", "rulings_refused",
     "rulings_allowed", "closings_refused", "closings_allowed",
 )  # fmt: skip
@@ -136,9 +138,10 @@ def _until(policy: Policy, case: Case, until: datetime) -> Case:
 
 
 def _clocks(standing: Case, retold: Case) -> Iterator[ClockDifference]:
-    for milestone in MILESTONES:
-        old, new = standing.clocks.get(milestone), retold.clocks.get(milestone)
-        found = ClockDifference(milestone, _side(old), _side(new), new.pricing.clauses if new else ())
+    rounds = {(clock.milestone, clock.round) for case in (standing, retold) for clock in case.every_clock}
+    for milestone, number in sorted(rounds, key=lambda one: (MILESTONES.index(one[0]), one[1])):
+        old, new = standing.round(milestone, number), retold.round(milestone, number)
+        found = ClockDifference(milestone, number, _side(old), _side(new), new.pricing.clauses if new else ())
         if found.moved or found.breach:
             yield found
 

@@ -10,11 +10,11 @@ from rich.table import Table
 from casebook.cases.retelling import Objection
 from casebook.cases.whatif import CaseDifference, ClockDifference, ClockSide, Report
 from casebook.policy.policy import Policy
+from casebook.policy.targets import MILESTONES
 
 SHOWN: Final = 20
 _KINDS: Final = {
-    "first_response_moved": "Another target or deadline for the first response",
-    "resolution_moved": "Another target or deadline for the resolution",
+    **{f"{one}_moved": f"Another target or deadline for the {one.replace('_', ' ')}" for one in MILESTONES},
     "breaches_gained": "Deadlines missed that were met",
     "breaches_lost": "Deadlines met that were missed",
     "severity_gained": "A severity the plan would have",

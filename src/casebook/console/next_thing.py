@@ -23,6 +23,7 @@ BY_CUSTOMER: Final = frozenset(
         "given",
         "severity-countered",
         "severity-disputed",
+        "workaround-failed",
     }
 )
 BY_US: Final = frozenset(
@@ -37,6 +38,7 @@ BY_US: Final = frozenset(
         "requested",
         "severity-proposed",
         "disagreement",
+        "workaround",
     }
 )
 

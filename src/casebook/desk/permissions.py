@@ -30,6 +30,10 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.severity": "Change the severity, and talk about it.",
         "case.wait": "Leave a case waiting.",
         "case.resume": "Take a case up again.",
+        "case.workaround": "Give the customer a workaround.",
+        "case.workaround-answer": "Say whether a workaround works.",
+        "case.resolve": "Say that a solution is in place.",
+        "case.annotate": "Write to a missed deadline why it was missed.",
         "case.propose": "Ask the customer to agree to close.",
         "case.confirm": "Agree to close.",
         "case.decline": "Decline to close.",
@@ -109,12 +113,16 @@ _CASE_WORK = frozenset(
         "case.request",
         "case.provide",
         "case.attempt",
+        "case.workaround",
+        "case.workaround-answer",
+        "case.resolve",
     }
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "articles.counts", "roster.write"})
+_OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
     "case.reply",
@@ -151,6 +159,7 @@ _CONTACT = _FILES | {
     "case.why",
     "case.watch",
     "case.unwatch",
+    "case.workaround-answer",
     "cases.list",
     "search",
     "articles.read",

@@ -5,7 +5,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from casebook.cases.case import Case
-from casebook.cases.commands import AddNote, HandOver
+from casebook.cases.commands import AddNote, AnnotateBreach, HandOver
 from casebook.cases.events import Recorded
 from casebook.cases.evolving import evolve
 from casebook.cases.replay import Decided, record_all
@@ -65,7 +65,7 @@ def _write_words(judged: Judged, recorded: Sequence[Recorded]) -> None:
     """Write the texts that the events name, and put the files on the case."""
     named = {words.id for one in recorded for words in words_of(one.event)}
     drafts = [draft for draft in judged.drafts if draft.words.id in named]
-    internal = isinstance(judged.errand.command, AddNote | HandOver)
+    internal = isinstance(judged.errand.command, AddNote | AnnotateBreach | HandOver)
     if drafts:
         contents.write(judged.before.stream, judged.author, drafts, internal=internal)
     attached = [file for one in recorded for file in getattr(one.event, "files", ())]

@@ -64,6 +64,8 @@ OF_CONSTRUCT: Final = {
     "grounds": "closing",
     "consent": "refusal",
     "close-unanswered": "refusal",
+    "pauses": "why",
+    "breach-causes": "case page",
     "reading-of": "why",
     "replaces": "handbook",
 }

@@ -11,6 +11,8 @@ from casebook.handbook.draft import Block, DraftClause
 from casebook.handbook.form import Form
 from casebook.handbook.front import Front
 from casebook.policy.rules import Rule
+from casebook.policy.targets import MILESTONES
+from casebook.policy.waiting import CAUSES
 
 T = TypeVar("T")
 
@@ -19,6 +21,8 @@ FIXED: Final = {
     "contract-state": ("none", "future", "active", "lapsed"),
     "product-phase": ("current", "end-of-life"),
     "assistance": ("full", "limited", "experimental"),
+    "milestone": tuple(milestone.replace("_", "-") for milestone in MILESTONES),
+    "cause": CAUSES,
 }
 """Dimensions whose values are the same in every handbook."""
 EVERYBODY: Final = "contact"

@@ -16,6 +16,8 @@ MILESTONES: Final[tuple[Milestone, ...]] = (
 """Everything that can be promised for a case, in the order in which people read it."""
 AT_OPENING: Final[tuple[Milestone, ...]] = ("first_response", "workaround", "resolution")
 """The milestones whose clocks start when a case is opened; those of the others start with what they answer."""
+PAUSING: Final[tuple[Milestone, ...]] = ("next_update", "workaround", "resolution")
+"""The milestones whose clocks stand still while a case waits, unless the handbook says otherwise."""
 PromiseKind = Literal["deadline", "best_effort", "not_offered", "no_target"]
 Unit = Literal["min", "h", "business min", "business h", "business day"]
 
@@ -66,12 +68,17 @@ class Promise:
     amount: Amount | None = None
 
 
+WarnAt = Fraction | Amount
+"""When people are warned: after a share of the counted time, or so long before its end, counted like the target."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A milestone's promises. ``counted_in`` answers with a calendar id; ``""`` means the support hours of the case.
 
-    ``word`` is the vendor's word (goal, target). ``warn_at`` is the share of the counted time after which people are
-    warned. Dimensions: plan, severity, channel, case-type, product.
+    ``word`` is the vendor's word (goal, target). ``warn_at`` is when people are warned, each once for a deadline.
+    ``from_opening``: the next update is promised from the opening on, not only from the first answer. Dimensions: plan,
+    severity, channel, case-type, product.
     """
 
     milestone: Milestone
@@ -80,7 +87,29 @@ class Target:
     clause: str
     promises: RuleBook[Promise]
     counted_in: RuleBook[str]
-    warn_at: Fraction
+    warn_at: tuple[WarnAt, ...]
+    from_opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BreachCause:
+    """Why a target can be missed, as whoever is in charge writes it to a breach; ``clause`` may be empty."""
+
+    id: str
+    label: str
+    clause: str = ""
+
+
+USUAL_CAUSES: Final = (
+    BreachCause("workload", "More work than people"),
+    BreachCause("hand-over", "Lost between people or shifts"),
+    BreachCause("third-party", "Somebody else was needed"),
+    BreachCause("customer", "The customer could not be reached, or did not answer"),
+    BreachCause("tools", "A system of ours failed"),
+    BreachCause("wrong-severity", "The severity was not what it should have been"),
+    BreachCause("other", "Something else"),
+)
+"""Why targets are missed, where the handbook has no list of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +117,11 @@ class Targets:
     """All milestones that the handbook speaks of; a milestone that is missing here has no target."""
 
     milestones: Mapping[Milestone, Target]
+    causes: tuple[BreachCause, ...] = USUAL_CAUSES
+
+    @property
+    def at_opening(self) -> tuple[Milestone, ...]:
+        """The milestones that are promised when a case is opened; of the first response something is said always."""
+        update = self.milestones.get("next_update")
+        known = tuple(one for one in AT_OPENING if one == "first_response" or one in self.milestones)
+        return (*known, "next_update") if update and update.from_opening else known

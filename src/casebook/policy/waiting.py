@@ -1,11 +1,12 @@
-"""The chapter *waiting*: what customers are asked to do, and what follows where it is not done."""
+"""The chapter *waiting*: what customers are asked to do, what follows, and which clocks stand still meanwhile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from casebook.policy.rules import ANYTHING, Condition, Point, RuleBook
+from casebook.policy.rules import ANYTHING, Condition, Point, RuleBook, Ruling
+from casebook.policy.targets import PAUSING, Milestone
 
 FileType = Literal["event-log", "text", "archive", "image", "any"]
 FILE_TYPES: Final[tuple[FileType, ...]] = ("event-log", "text", "archive", "image", "any")
@@ -13,6 +14,9 @@ FILE_TYPES: Final[tuple[FileType, ...]] = ("event-log", "text", "archive", "imag
 Deed = Literal["close", "lower-severity"]
 DEEDS: Final[tuple[Deed, ...]] = ("close", "lower-severity")
 Act = Literal["", "split"]
+Cause = Literal["waiting-for-customer", "waiting-for-third-party", "closure-proposed", "on-hold"]
+CAUSES: Final[tuple[Cause, ...]] = ("waiting-for-customer", "waiting-for-third-party", "closure-proposed", "on-hold")
+"""Why a case waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,26 @@ class Consequence:
 class Waiting:
     """Everything in the order of the handbook. ``hold`` looks at plan, severity and case-type.
 
-    Where ``hold`` has no answer, a case is put on hold as the terms of all handbooks say.
+    Where ``hold`` has no answer, a case is put on hold as the terms of all handbooks say. ``pauses`` tells whether a
+    milestone's clock stands still for a cause; it looks at milestone, cause, plan, severity, case-type and product.
     """
 
     hold: RuleBook[Hold] = field(default_factory=lambda: RuleBook("hold"))
     diagnostics: tuple[Diagnostic, ...] = ()
     duties: tuple[Duty, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    pauses: RuleBook[bool] = field(default_factory=lambda: RuleBook("pauses"))
+
+    def pausing(self, milestone: Milestone, cause: str, point: Point) -> Ruling[bool]:
+        """Return whether a clock stands still for a cause, and the clause that says so (none: the usual).
+
+        Usually the first response never pauses, nor does what is owed to somebody who asked; next update, workaround
+        and resolution do.
+        """
+        here = {**point, "milestone": milestone.replace("_", "-"), "cause": cause}
+        if self.pauses.deciding(here):
+            return self.pauses.ruling(here)
+        return Ruling(milestone in PAUSING, "")
 
     def asked_for(self, point: Point) -> tuple[Diagnostic, ...]:
         """Return the files that may be asked for at a point."""

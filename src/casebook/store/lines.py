@@ -16,6 +16,7 @@ CUSTOMERS = frozenset(
         "given",
         "severity-countered",
         "severity-disputed",
+        "workaround-failed",
     }
 )
 """Lines with which a customer asks for an answer."""
@@ -30,6 +31,7 @@ ANSWERS = frozenset(
         "requested",
         "severity-proposed",
         "disagreement",
+        "workaround",
     }
 )
 """Lines with which the desk answers the customer."""
@@ -244,6 +246,28 @@ def _edition_passed(event: e.EditionPassed) -> Line:
 
 
 @line.register
+def _resolved(event: e.CaseResolved) -> Line:
+    return Line("resolved", event.body, event.files)
+
+
+@line.register
+def _worked_around(event: e.WorkaroundRecorded) -> Line:
+    return Line("workaround", event.body, event.files)
+
+
+@line.register
+def _workaround_judged(event: e.WorkaroundConfirmed | e.WorkaroundRejected) -> Line:
+    kind = "workaround-works" if isinstance(event, e.WorkaroundConfirmed) else "workaround-failed"
+    return Line(kind, event.body, codes={"by_call": "yes" if event.by_call else "no"})
+
+
+@line.register
+def _annotated(event: e.BreachAnnotated) -> Line:
+    codes = {"milestone": event.milestone, "round": str(event.round), "cause": event.cause, "clause": event.clause}
+    return Line("annotated", event.body, codes=codes, internal=True)
+
+
+@line.register
 def _warned(event: e.ClockWarned) -> Line:
     return Line("warned", codes={"milestone": event.milestone, "due": event.due.isoformat()}, internal=True)
 
@@ -259,5 +283,4 @@ def _plain(kind: str) -> Callable[[Event], Line]:
 
 line.register(e.Acknowledged, _plain("acknowledged"))
 line.register(e.WaitingEnded, _plain("resumed"))
-line.register(e.CaseResolved, _plain("resolved"))
 line.register(e.CaseReopened, _plain("reopened"))

@@ -34,6 +34,11 @@ WRITTEN: Final = {
     "proposal": "vendor",
     "requested": "vendor",
     "given": "customer",
+    "workaround": "vendor",
+    "resolved": "vendor",
+    "workaround-works": "customer",
+    "workaround-failed": "customer",
+    "annotated": "note",
     "note": "note",
     "handed-over": "note",
     **SEVERITY_WRITTEN,
@@ -69,12 +74,18 @@ ICONS: Final = {
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
+    "workaround": "arrow-right",
+    "workaround-works": "circle-check",
+    "workaround-failed": "undo-2",
+    "annotated": "circle-alert",
     "warned": "alarm-clock",
     "breached": "circle-alert",
     **INFORMATION_ICONS,
 }
 TONES: Final = {"breached": "breached", "warned": "soon"}
-FIRST_ANSWERS: Final = frozenset({"response", "proposal", "call", "requested", "severity-proposed"})
+FIRST_ANSWERS: Final = frozenset(
+    {"response", "proposal", "call", "requested", "severity-proposed", "workaround", "resolved"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +240,30 @@ def _plan(page: CasePage, _line: Line, _policy: Policy) -> str:
     return f"{_('Opened under %(plan)s instead of %(named)s (%(clause)s).') % words} {instead.message}".strip()
 
 
-def _deadline(page: CasePage, line: Line, _policy: Policy) -> str:
+def _deadline(page: CasePage, line: Line, policy: Policy) -> str:
     code = line.codes.get("milestone", "")
     title = next((one.title for one in page.clocks if one.milestone == code), code)
+    if line.kind == "annotated":
+        cause = next((one.label for one in policy.targets.causes if one.id == line.codes["cause"]), line.codes["cause"])
+        words = {"who": name_of(line.author), "what": capfirst(title), "cause": cause}
+        return _("%(who)s wrote why it was missed. %(what)s: %(cause)s.") % words
     if line.kind == "breached":
         return _("%(what)s was missed.") % {"what": capfirst(title)}
     return _("%(what)s is nearly due.") % {"what": capfirst(title)}
+
+
+def _resolved(_page: CasePage, line: Line, _policy: Policy) -> str:
+    if not line.body.text and not line.body.erased:
+        return _("The case is resolved.")
+    return _("%(who)s says that a solution is in place.") % {"who": name_of(line.author)}
+
+
+def _workaround_judged(_page: CasePage, line: Line, _policy: Policy) -> str:
+    works = line.kind == "workaround-works"
+    words = {"who": name_of(line.author), "what": _("works") if works else _("does not work")}
+    if line.codes.get("by_call") == "yes":
+        return _("%(who)s recorded that the workaround %(what)s.") % words
+    return _("%(who)s says that the workaround %(what)s.") % words
 
 
 def _ground(line: Line, policy: Policy) -> str:
@@ -262,7 +291,11 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     **PEOPLE_SAYINGS,
     "linked": linked,
     "plan": _plan,
-    "resolved": lambda *_args: _("The case is resolved."),
+    "resolved": _resolved,
+    "workaround": lambda _page, line, _policy: _("%(who)s gave a workaround.") % {"who": name_of(line.author)},
+    "workaround-works": _workaround_judged,
+    "workaround-failed": _workaround_judged,
+    "annotated": _deadline,
     "closed": _closed,
     "reopened": lambda *_args: _("The case is open again."),
     "warned": _deadline,

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.handbook.acme import clause, compiled, policy
 
 from casebook.policy.rules import Condition
+from casebook.policy.targets import MILESTONES
 from casebook.policy.waiting import Consequence, Diagnostic, Duty, Hold
 
 GROUND = "grounds:\n  undone: Left undone"
@@ -72,3 +73,54 @@ def test_faults(tmp_path: Path) -> None:
         "`close` is declared twice.",
         "`ground` is missing here.",
     ]
+
+
+POINT = {"plan": "gold", "severity": "1", "case-type": "technical", "product": "valve"}
+TABLE = """pauses:
+  by: [milestone, cause]
+  table:
+    next-update: {waiting-for-customer: yes, other: no}
+    first-response: {waiting-for-customer: yes, other: no}
+when: {milestone: [next-update, first-response]}"""
+
+
+def test_where_nothing_is_said_the_usual_holds(tmp_path: Path) -> None:
+    """Updates, workaround and resolution stand still for every cause; the others never do."""
+    acme = policy(tmp_path)
+    still = {
+        one: {acme.waiting.pausing(one, cause, POINT).value for cause in ("waiting-for-customer", "on-hold")}
+        for one in MILESTONES
+    }
+    assert still == {
+        "first_response": {False},
+        "next_update": {True},
+        "workaround": {True},
+        "resolution": {True},
+        "escalation_answer": {False},
+        "root_cause": {False},
+    }
+
+
+def test_a_table_says_for_which_milestone_and_cause(tmp_path: Path) -> None:
+    """A rule decides where it speaks, with its clause; elsewhere the usual holds, by no clause."""
+    acme = policy(tmp_path, clause(10, TABLE))
+    answers = [
+        acme.waiting.pausing("first_response", "waiting-for-customer", POINT),
+        acme.waiting.pausing("next_update", "on-hold", POINT),
+        acme.waiting.pausing("resolution", "on-hold", POINT),
+    ]
+    assert [(one.value, one.clause) for one in answers] == [(True, "ACM-10"), (False, "ACM-10"), (True, "")]
+
+
+def test_an_exception_for_a_plan(tmp_path: Path) -> None:
+    """What holds for everybody can be otherwise for one plan."""
+    exception = "pauses: yes\nwhen: {milestone: next-update, cause: on-hold, plan: basic}\nexception-to: ACM-10"
+    acme = policy(tmp_path, clause(10, TABLE), clause(11, exception))
+    assert acme.waiting.pausing("next_update", "on-hold", {**POINT, "plan": "basic"}).value
+    assert not acme.waiting.pausing("next_update", "on-hold", POINT).value
+
+
+def test_an_unknown_cause_is_found(tmp_path: Path) -> None:
+    """The checker knows every milestone and cause."""
+    found = compiled(tmp_path, clause(10, "pauses: no\nwhen: {milestone: resolution, cause: lunch}"))
+    assert [one.code for one in found.errors] == ["unknown-id"]

@@ -27,6 +27,8 @@ from casebook.cases.commands.severity import (
     RecordDisagreement,
     WithdrawSeverity,
 )
+from casebook.cases.commands.solving import ConfirmWorkaround, RecordWorkaround, RejectWorkaround, Resolve
+from casebook.cases.commands.targets import AnnotateBreach
 from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
 
@@ -35,12 +37,14 @@ __all__ = [
     "Acknowledge",
     "AddNote",
     "AddWatcher",
+    "AnnotateBreach",
     "Appeal",
     "Assign",
     "ChangeSeverity",
     "CloseCase",
     "Command",
     "ConfirmClosure",
+    "ConfirmWorkaround",
     "CounterProposeSeverity",
     "DeclineClosure",
     "DisputeSeverity",
@@ -61,9 +65,12 @@ __all__ = [
     "RecordAttempt",
     "RecordDisagreement",
     "RecordHistory",
+    "RecordWorkaround",
+    "RejectWorkaround",
     "RemoveWatcher",
     "Reply",
     "RequestInformation",
+    "Resolve",
     "Respond",
     "Resume",
     "ReturnErrand",

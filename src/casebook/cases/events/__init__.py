@@ -8,6 +8,7 @@ from casebook.cases.event import Event, Pricing, Recorded, Span, Words, ZoneSour
 from casebook.cases.events.assignment import Assigned
 from casebook.cases.events.attempts import ContactAttempted
 from casebook.cases.events.clocks import (
+    BreachAnnotated,
     ClockBreached,
     ClockMet,
     ClockPaused,
@@ -65,6 +66,7 @@ from casebook.cases.events.severity import (
     SeverityProposed,
     SeverityWithdrawn,
 )
+from casebook.cases.events.solving import WorkaroundConfirmed, WorkaroundRecorded, WorkaroundRejected
 from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "AssistanceLimited",
     "AssistanceRestored",
     "Basis",
+    "BreachAnnotated",
     "CallLogged",
     "CaseClosed",
     "CaseOpened",
@@ -127,5 +130,8 @@ __all__ = [
     "WatcherAdded",
     "WatcherRemoved",
     "Words",
+    "WorkaroundConfirmed",
+    "WorkaroundRecorded",
+    "WorkaroundRejected",
     "ZoneSource",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from casebook.cases.event import Event, Pricing
+from casebook.cases.event import Event, Pricing, Words
 from casebook.policy.targets import Milestone
 
 
@@ -25,11 +25,15 @@ class ClockRepriced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockPaused(Event):
-    """The clock does not count from here; ``left`` is what was left to count (none: there was no deadline)."""
+    """The clock does not count from here; ``left`` is what was left to count (none: there was no deadline).
+
+    ``clause`` says that it pauses; empty where that is so by the general terms.
+    """
 
     milestone: Milestone
     cause: str
     left: timedelta | None = None
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +53,11 @@ class ClockMet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockWarned(Event):
-    """The deadline is near; ``due`` is the deadline, recorded once per pricing."""
+    """The deadline is near; ``due`` is the deadline. ``number`` counts the warnings of it that are given by now."""
 
     milestone: Milestone
     due: datetime
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +73,14 @@ class ClockStopped(Event):
     """The case ended before the milestone was reached."""
 
     milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachAnnotated(Event):
+    """Somebody in charge wrote why a deadline was missed; the breach stays. ``clause`` is the one that promised it."""
+
+    milestone: Milestone
+    round: int
+    cause: str
+    body: Words
+    clause: str = ""

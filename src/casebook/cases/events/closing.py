@@ -31,7 +31,10 @@ class ClosureDeclined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResolved(Event):
-    """A solution is in place; the case is not closed yet (from imported history)."""
+    """A solution is in place, and the case not closed yet; ``body`` told the customer (imported history has none)."""
+
+    body: Words | None = None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,4 +48,4 @@ class CaseClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReopened(Event):
-    """An imported case went back to work after its resolution."""
+    """The case went back to work after it had been resolved or closed."""

@@ -19,6 +19,7 @@ from casebook.cases.evolving import (
     people,
     scope,
     severity,
+    solving,
     waiting,
 )
 from casebook.cases.evolving.applying import OutOfPlaceError, apply
@@ -41,6 +42,7 @@ CHAPTERS = (
     people,
     scope,
     severity,
+    solving,
     waiting,
 )
 """The modules that say what events do; importing them makes their functions known to ``apply``."""
@@ -56,6 +58,7 @@ QUIET = (
     e.ClockWarned,
     e.ClockBreached,
     e.ClockStopped,
+    e.BreachAnnotated,
     e.LanguageNoticed,
     e.CasesLinked,
     e.ErrandReturned,

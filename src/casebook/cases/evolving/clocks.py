@@ -5,7 +5,7 @@ from dataclasses import replace
 from casebook.cases import clocks as ledger
 from casebook.cases import events as e
 from casebook.cases.case import Case
-from casebook.cases.clocks import Clock, Pause
+from casebook.cases.clocks import BreachNote, Clock, Pause
 from casebook.cases.event import Pricing
 from casebook.cases.evolving.applying import apply
 
@@ -51,7 +51,7 @@ def _clock_met(event: e.ClockMet, case: Case, recorded: e.Recorded) -> Case:
 
 @apply.register
 def _clock_warned(event: e.ClockWarned, case: Case, _: e.Recorded) -> Case:
-    return _with(case, replace(case.clocks[event.milestone], warned=True))
+    return _with(case, replace(case.clocks[event.milestone], warned=event.number))
 
 
 @apply.register
@@ -63,3 +63,15 @@ def _clock_breached(event: e.ClockBreached, case: Case, recorded: e.Recorded) ->
 @apply.register
 def _clock_stopped(event: e.ClockStopped, case: Case, recorded: e.Recorded) -> Case:
     return _with(case, replace(case.clocks[event.milestone], state="stopped", stopped_at=recorded.occurred_at))
+
+
+@apply.register
+def _annotated(event: e.BreachAnnotated, case: Case, recorded: e.Recorded) -> Case:
+    note = BreachNote(recorded.occurred_at, recorded.actor, event.cause, event.body)
+
+    def noted(clock: Clock) -> Clock:
+        here = (clock.milestone, clock.round) == (event.milestone, event.round)
+        return replace(clock, notes=(*clock.notes, note)) if here else clock
+
+    clocks = {milestone: noted(clock) for milestone, clock in case.clocks.items()}
+    return replace(case, clocks=clocks, past_clocks=tuple(noted(clock) for clock in case.past_clocks))

@@ -25,7 +25,7 @@ def propose(story: Story, command: ProposeClosure) -> Judgement:
     if ground is None:
         return refused(unknown_ground(story.policy, command.ground))
     story.tell(e.ClosureProposed(ground=ground.id, body=story.facts.words["body"], clause=ground.clause))
-    story.meet("first_response")
+    story.inform()
     story.pause_clocks("closure-proposed")
     return passed(ground.clause)
 
@@ -52,6 +52,7 @@ def decline(story: Story, _: DeclineClosure) -> Judgement:
         return refused(_nothing_proposed())
     story.tell(e.ClosureDeclined(body=story.facts.words["body"]))
     story.resume_clocks()
+    story.promise_update()
     return passed()
 
 

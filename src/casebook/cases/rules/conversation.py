@@ -25,18 +25,18 @@ def reply(story: Story, command: Reply) -> Judgement:
     """Let the customer write; a case that waited for it, or was thought solved, goes on."""
     story.tell(e.CustomerReplied(body=story.facts.words["body"], channel=command.channel, files=command.files))
     if story.case.status == "resolved":
-        story.tell(e.CaseReopened())
+        story.reopen()
     waiting.answered(story)
     return passed()
 
 
 def respond(story: Story, command: Respond) -> Judgement:
-    """Let a person at the vendor answer; the first answer is the first response.
+    """Let a person at the vendor answer; the first answer is the first response, each one an update.
 
     It is an attempt to reach a silent customer only where its author says so: ordinary answers count nothing.
     """
     story.tell(e.Responded(body=story.facts.words["body"], files=command.files))
-    story.meet("first_response")
+    story.inform()
     if command.attempt:
         story.tell(e.ContactAttempted(channel="email", outcome="message-sent"))
     if command.then_wait and story.case.waiting_for is None and story.case.proposal is None:
@@ -53,9 +53,10 @@ def note(story: Story, command: AddNote) -> Judgement:
 def call(story: Story, command: LogCall) -> Judgement:
     """Record a call or chat.
 
-    Where they spoke it is a first response, whoever called; so is the call for which an engineer opened the case, once
-    it is logged as answered (opening alone is none). A customer who called was heard, so a case that waited for the
-    customer goes on. The case moves to the hours of the channel where the handbook says so, whether or not they spoke.
+    Where they spoke it is a first response and an update, whoever called; so is the call for which an engineer opened
+    the case, once it is logged as answered (opening alone is none). A customer who called was heard, so a case that
+    waited for the customer goes on. The case moves to the hours of the channel where the handbook says so, whether or
+    not they spoke.
     """
     if command.channel not in SPOKEN:
         message = "A call is made by phone or chat."
@@ -69,7 +70,7 @@ def call(story: Story, command: LogCall) -> Judgement:
         )
     )
     if command.reached:
-        story.meet("first_response")
+        story.inform()
     channels.move(story, command.channel)
     if command.reached and command.started_by == "customer":
         waiting.answered(story)

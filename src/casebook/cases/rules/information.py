@@ -33,7 +33,7 @@ def request(story: Story, command: RequestInformation) -> Judgement:
     questions = tuple((one.id, texts[f"questions.{number}"]) for one, number in zip(asked, typed, strict=True))
     clauses = merged(one.clause for one in items if one.clause)
     story.tell(e.InformationRequested(items=items, questions=questions, body=texts.get("body"), clauses=clauses))
-    story.meet("first_response")
+    story.inform()
     hold = holding(story.policy, story.case.point)
     if hold.value.allowed and not story.case.information.held:
         _hold(story, hold.clause)

@@ -61,7 +61,7 @@ def rule(story: Story, command: RuleOutOfScope) -> Judgement:
             ground=ground.id, refer_to=ground.refer_to, body=words["body"], clause=ground.clause, names=named
         )
     )
-    story.meet("first_response")
+    story.inform(last=command.then_close)
     if command.then_close:
         closing.end(story, ground.id, (ground.clause,))
     return passed(ground.clause)
@@ -95,6 +95,7 @@ def withdraw(story: Story, _: WithdrawRuling) -> Judgement:
     clause = ground.clause if ground else ""
     story.tell(e.RulingWithdrawn(body=story.facts.words["body"], clause=clause))
     _take_up(story)
+    story.inform()
     return passed(clause)
 
 
@@ -120,7 +121,7 @@ def limit(story: Story, command: LimitAssistance) -> Judgement:
 
 def _take_up(story: Story) -> None:
     if story.case.closed:
-        story.tell(e.CaseReopened())
+        story.reopen()
 
 
 def _unknown_ground(name: str, offered: tuple[ScopeGround, ...]) -> Refusal:

@@ -74,6 +74,12 @@ def _missing(played: Played, value: Plain) -> Iterator[str]:
     return differs("missing", ", ".join(wanted) or "none", ", ".join(one.of or one.kind for one in missing) or "none")
 
 
+def _workaround(played: Played, value: Plain) -> Iterator[str]:
+    given = played.case.workaround if played.case else None
+    said = {None: "given", True: "works", False: "does not work"}[given.works] if given else "none"
+    return differs("workaround", _blank(text(value, "workaround")), said)
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
@@ -100,6 +106,8 @@ def _clock(name: str, clock: Clock, expected: Mapping[str, Plain]) -> Iterator[s
         "calendar": pricing.calendar,
         "state": clock.state,
         "breached": "no" if clock.breached_at is None else "yes",
+        "round": str(clock.round),
+        "warnings": str(clock.warned),
     }
     expect_keys(expected, found, "a clock")
     for key, value in expected.items():
@@ -155,6 +163,7 @@ def _code(name: str) -> str:
 _CHECKS: Final[Mapping[str, Check]] = {
     "refused": _refused,
     "status": _of_case("status"),
+    "workaround": _workaround,
     "severity": _of_case("severity"),
     "plan": _of_case("plan"),
     "channel": _of_case("channel"),

@@ -12,6 +12,7 @@ from casebook.cases.scenarios import reading, stock
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, table, text, words, yes
 from casebook.cases.scenarios.stage import ACTORS, Stage
 from casebook.policy.policy import Policy
+from casebook.policy.targets import MILESTONES, Milestone
 
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """The point of an opening does not depend on the instant."""
@@ -27,6 +28,8 @@ _BY: Final = {
     "counter-propose-severity": "customer",
     "accept-severity": "customer",
     "dispute-severity": "customer",
+    "confirm-workaround": "customer",
+    "reject-workaround": "customer",
     "acknowledge": "desk",
 }
 """Who acts where a step does not say; otherwise the engineer."""
@@ -58,6 +61,11 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "appeal": ("body",),
     "withdraw-ruling": ("body",),
     "limit-assistance": ("topic",),
+    "record-workaround": ("body",),
+    "confirm-workaround": ("body",),
+    "reject-workaround": ("body",),
+    "resolve": ("body",),
+    "annotate-breach": ("milestone", "round", "cause", "body"),
     FIRE: (),
 }  # fmt: skip
 
@@ -104,7 +112,7 @@ class _Builder:
             return self._grading(do)
         if do == "log-call":
             return self._log_call()
-        return self._conversation(do) or self._ending(do) or self._desk_work(do) or self._scope(do)
+        return self._conversation(do) or self._ending(do) or self._desk_work(do) or self._scope(do) or self._solving(do)
 
     def _text(self, key: str, default: str = "") -> str:
         return text(self._step.get(key, default), key)
@@ -157,6 +165,28 @@ class _Builder:
         if do == "limit-assistance":
             return c.LimitAssistance(id=self._id, topic=self._text("topic"))
         return None
+
+    def _solving(self, do: str) -> Command | None:
+        if do == "record-workaround":
+            return c.RecordWorkaround(id=self._id, body=self._text("body", "Until then, do it by hand."))
+        if do == "confirm-workaround":
+            return c.ConfirmWorkaround(id=self._id, body=self._text("body"))
+        if do == "reject-workaround":
+            return c.RejectWorkaround(id=self._id, body=self._text("body", "That does not work here."))
+        if do == "resolve":
+            return c.Resolve(id=self._id, body=self._text("body", "It is solved."))
+        return self._annotate() if do == "annotate-breach" else None
+
+    def _annotate(self) -> c.AnnotateBreach:
+        milestone = self._text("milestone", "first-response").replace("-", "_")
+        expect_keys([milestone], MILESTONES, "`milestone`")
+        return c.AnnotateBreach(
+            id=self._id,
+            milestone=cast("Milestone", milestone),
+            round=int(self._text("round", "1")),
+            cause=self._text("cause"),
+            body=self._text("body", "Too much at once."),
+        )
 
     def _log_call(self) -> c.LogCall:
         started_by = self._text("started-by", "customer")

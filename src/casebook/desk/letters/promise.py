@@ -91,6 +91,19 @@ def _promise(place: Place, clock: ClockLine) -> str:
     }
 
 
+def next_dates(place: Place) -> Iterator[Block]:
+    """Yield by when the customer hears again, and by when a workaround or a solution is promised."""
+    words = {
+        "next_update": _("We write to you again by %(due)s."),
+        "workaround": _("We aim to have a way around it by %(due)s."),
+        "resolution": _("We aim to have it solved by %(due)s."),
+    }
+    for clock in place.page.clocks:
+        if clock.milestone in words and clock.state == "running" and clock.due is not None:
+            cited = f" ({clock.pricing.clauses[0]})" if clock.pricing and clock.pricing.clauses else ""
+            yield Paragraph(words[clock.milestone] % {"due": when(clock.due, place.zone)} + cited)
+
+
 def while_nobody_watches(place: Place) -> Iterator[Block]:
     """Yield what the handbook says to somebody who opened the case outside its hours, with the number to call."""
     page = place.page

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import closing, information, people, scope, severity
+from casebook.desk.letters import closing, information, people, scope, severity, solving
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
-from casebook.desk.letters.promise import Place, another_plan, first_answer, receipt, while_nobody_watches
+from casebook.desk.letters.promise import Place, another_plan, first_answer, next_dates, receipt, while_nobody_watches
 from casebook.desk.letters.shapes import Block, Letter, Link, Paragraph
 from casebook.desk.letters.times import when
-from casebook.desk.letters.words import quote
+from casebook.desk.letters.words import attached, quote
 from casebook.desk.outbox import Claimed
 from casebook.desk.queries.shapes import CasePage, Line
 from casebook.tenancy import transaction
@@ -85,12 +85,6 @@ def _subject(page: CasePage, template: str) -> str:
     return f"{alarm}: {subject}" if alarm else subject
 
 
-def _attached(line: Line) -> Iterator[Block]:
-    names = [file.name for file in line.files if not file.erased]
-    if names:
-        yield Paragraph(_("Attached, to be read on the case's page: %(names)s") % {"names": ", ".join(names)})
-
-
 def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield Paragraph(_("we have your case. Its number is %(number)s.") % {"number": place.page.number})
     yield from receipt(place)
@@ -99,18 +93,19 @@ def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield from while_nobody_watches(place)
 
 
-def _answer(_place: Place, line: Line) -> Iterator[Block]:
+def _answer(place: Place, line: Line) -> Iterator[Block]:
     yield Paragraph(_("%(name)s answered on your case:") % {"name": line.author.name})
     yield from quote(line.body)
-    yield from _attached(line)
+    yield from attached(line)
     yield Paragraph(_("Please write your answer on the case's page."))
+    yield from next_dates(place)
 
 
 def _reply(place: Place, line: Line) -> Iterator[Block]:
     names = {"name": line.author.name, "organisation": place.page.organisation.name}
     yield Paragraph(_("%(name)s (%(organisation)s) wrote:") % names)
     yield from quote(line.body)
-    yield from _attached(line)
+    yield from attached(line)
 
 
 def _declined(place: Place, line: Line) -> Iterator[Block]:
@@ -146,6 +141,10 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "back-in-scope": scope.back_in_scope,
     "assistance-limited": scope.assistance_limited,
     "language-noticed": scope.language_noticed,
+    "workaround": solving.workaround,
+    "case-resolved": solving.resolved,
+    "workaround-works": solving.workaround_works,
+    "workaround-failed": solving.workaround_failed,
     "appeal": scope.appeal,
     "information-requested": information.requested,
     "information-given": information.given,

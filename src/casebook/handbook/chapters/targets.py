@@ -1,8 +1,8 @@
-"""How targets are written: `target` says what is promised for a milestone and in which calendar it counts."""
+"""How targets are written: `target` says what is promised for a milestone, `breach-causes` why one can be missed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -12,16 +12,19 @@ from casebook.handbook.books import book
 from casebook.handbook.chapters.hours import calendar_name
 from casebook.handbook.construct import Chapter, Construct
 from casebook.handbook.draft import Block
-from casebook.handbook.form import one_of
+from casebook.handbook.form import one_of, text
 from casebook.handbook.nodes import Text
 from casebook.handbook.scope import Scope
 from casebook.policy import targets
 from casebook.policy.rules import ANYTHING, Rule
-from casebook.policy.targets import Milestone, Promise, Target, Targets
+from casebook.policy.targets import USUAL_CAUSES, Amount, BreachCause, Milestone, Promise, Target, Targets, WarnAt
 
 CHAPTER = Chapter(
     "targets",
-    (Construct("target", RULE_KEYS | {"title", "warn-at", "counted-in", "promise", "by", "table"}),),
+    (
+        Construct("target", RULE_KEYS | {"title", "warn-at", "counted-in", "from", "promise", "by", "table"}),
+        Construct("breach-causes", lists="breach-cause"),
+    ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
 )
 MILESTONES: Final[dict[str, Milestone]] = {name.replace("_", "-"): name for name in targets.MILESTONES}
@@ -32,16 +35,26 @@ _KINDS: Final = {
     "no target": Promise("no_target"),
 }
 _SUPPORT_HOURS: Final = "support hours"
-_FIRST_ONLY: Final = ("title", "warn-at", "counted-in")
+_FIRST_ONLY: Final = ("title", "warn-at", "counted-in", "from")
+_FROM: Final = {"opening": True, "first answer": False}
+_BEFORE: Final = " before"
+_BEGINNINGS: Final = "next_update"
 
 
 def read(scope: Scope) -> Targets:
-    """Return every milestone that the handbook speaks of."""
+    """Return every milestone that the handbook speaks of, and why one can be missed."""
     by_milestone: dict[Milestone, list[Block]] = {}
     for block in scope.of("target"):
         if milestone := one_of(block.table.entries[_key(block)][1], "target", MILESTONES, scope.log, None):
             by_milestone.setdefault(milestone, []).append(block)
-    return Targets({milestone: _target(scope, milestone, blocks) for milestone, blocks in by_milestone.items()})
+    found = {milestone: _target(scope, milestone, blocks) for milestone, blocks in by_milestone.items()}
+    return Targets(found, tuple(_causes(scope)) or USUAL_CAUSES)
+
+
+def _causes(scope: Scope) -> Iterator[BreachCause]:
+    for block in scope.of("breach-causes"):
+        for key, value in scope.form(block).table("breach-causes").entries:
+            yield BreachCause(key.text, text(value, key.text, scope.log), block.clause)
 
 
 def promise_question(milestone: Milestone) -> Question[Promise]:
@@ -67,8 +80,19 @@ def _target(scope: Scope, milestone: Milestone, blocks: list[Block]) -> Target:
         clause=main.clause,
         promises=book(scope, question, _promises(scope, question, blocks)),
         counted_in=book(scope, _calendar_question(question.name), _calendars(scope, question.name, main)),
-        warn_at=_share(scope, main),
+        warn_at=tuple(_warnings(scope, main)),
+        from_opening=_from_opening(scope, milestone, main),
     )
+
+
+def _from_opening(scope: Scope, milestone: Milestone, main: Block) -> bool:
+    """Return whether the next update is promised from the opening on; other milestones have their own beginning."""
+    form = scope.form(main)
+    node = form.node("from")
+    if node is not None and milestone != _BEGINNINGS:
+        message = "Only the next update can begin with the opening or with the first answer."
+        scope.log.fault("unknown-key", node.place, message, way_out="Take the line out.")
+    return form.choice("from", _FROM, default=False)
 
 
 def _refuse_repeats(scope: Scope, main: Block, others: list[Block]) -> None:
@@ -120,15 +144,30 @@ def _calendars(scope: Scope, name: str, main: Block) -> list[Rule[str]]:
     return list(read_rules(scope, main, _calendar_question(name), answer, convert))
 
 
-def _share(scope: Scope, main: Block) -> Fraction:
-    """Return after which share of the counted time people are warned."""
-    form = scope.form(main)
-    node = form.node("warn-at")
-    written = form.text("warn-at")
-    number = written.removesuffix("%").strip()
-    if written.endswith("%") and number.isascii() and number.isdigit() and 0 < int(number) <= 100:  # noqa: PLR2004  # per cent
+def _warnings(scope: Scope, main: Block) -> Iterator[WarnAt]:
+    """Yield when people are warned; where nothing is said, at the deadline."""
+    words = scope.form(main).words("warn-at")
+    if not words:
+        yield Fraction(1)
+    for word in words:
+        warning = _before(scope, word) if word.text.endswith(_BEFORE) else _share(scope, word)
+        if warning is not None:
+            yield warning
+
+
+def _before(scope: Scope, word: Text) -> Amount | None:
+    amount = read_amount(Text(word.text.removesuffix(_BEFORE), word.place), scope.log)
+    if amount is not None and amount.business:
+        message = f"“{word.text}” says twice in which time it counts: a warning counts like its target."
+        scope.log.fault("bad-share", word.place, message, way_out="Write it like `15 min before` or `2 h before`.")
+    return amount
+
+
+def _share(scope: Scope, word: Text) -> Fraction | None:
+    """Return a share of the counted time."""
+    number = word.text.removesuffix("%").strip()
+    if word.text.endswith("%") and number.isascii() and number.isdigit() and 0 < int(number) <= 100:  # noqa: PLR2004  # per cent
         return Fraction(int(number), 100)
-    if node is not None:
-        way_out = "Write a share of the counted time, such as `75 %`."
-        scope.log.fault("bad-share", node.place, f"“{written}” is no share.", way_out=way_out)
-    return Fraction(1)
+    way_out = "Write a share of the counted time, such as `75 %`, or what is left of it, such as `15 min before`."
+    scope.log.fault("bad-share", word.place, f"“{word.text}” is no share.", way_out=way_out)
+    return None

@@ -1,4 +1,4 @@
-"""How waiting is written: `hold`, `diagnostics`, `duties` of customers, and the `consequences` of steps left undone."""
+"""How waiting is written: `hold`, `pauses`, `diagnostics`, `duties` of customers, `consequences` of steps undone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casebook.handbook.books import book
 from casebook.handbook.conditions import known_value, read_condition
 from casebook.handbook.construct import Chapter, Construct
 from casebook.handbook.draft import Block
-from casebook.handbook.form import Form, one_of, text
+from casebook.handbook.form import YES_NO, Form, one_of, text
 from casebook.handbook.nodes import Node, Table, Text
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import listed
@@ -21,6 +21,7 @@ CHAPTER = Chapter(
     "waiting",
     (
         Construct("hold", RULE_KEYS | {"message"}),
+        Construct("pauses", RULE_KEYS),
         Construct("diagnostics", frozenset({"when"}), lists="diagnostic"),
         Construct("duties", frozenset({"when"}), lists="duty"),
         Construct("consequences", frozenset({"when"}), lists="consequence"),
@@ -30,19 +31,30 @@ CHAPTER = Chapter(
 HOLD: Question[Hold] = Question(
     "hold", "whether a case is put on hold for missing information", ("plan", "severity", "case-type")
 )
+PAUSES: Final[Question[bool]] = Question(
+    "pauses", "whether a clock stands still", ("milestone", "cause", "plan", "severity", "case-type", "product")
+)
 _ALLOWED: Final = {"allowed": True, "not allowed": False}
 _ACTS: Final[dict[str, Act]] = {"split": "split"}
 _DIMENSIONS: Final = ("plan", "product", "case-type")
 
 
 def read(scope: Scope) -> Waiting:
-    """Return when a case is put on hold, which files may be asked for, and what customers are asked to do."""
+    """Return when a case is put on hold, which clocks stand still, what may be asked for, and what customers do."""
     return Waiting(
         book(scope, HOLD, [rule for block in scope.of("hold") for rule in _holds(scope, block)], whole=False),
         tuple(_diagnostic(scope, block, *entry) for block, entry in _entries(scope, "diagnostics")),
         tuple(_duty(scope, block, *entry) for block, entry in _entries(scope, "duties")),
         tuple(one for block, entry in _entries(scope, "consequences") for one in _consequences(scope, block, *entry)),
+        book(scope, PAUSES, [rule for block in scope.of("pauses") for rule in _pauses(scope, block)], whole=False),
     )
+
+
+def _pauses(scope: Scope, block: Block) -> Iterator[Rule[bool]]:
+    def answer(cell: Text) -> bool:
+        return one_of(cell, "pauses", YES_NO, scope.log, default=True)
+
+    return read_rules(scope, block, PAUSES, scope.form(block).need("pauses"), answer)
 
 
 def _holds(scope: Scope, block: Block) -> Iterator[Rule[Hold]]:

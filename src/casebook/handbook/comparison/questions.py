@@ -239,6 +239,12 @@ BOOKS: Final[tuple[Question, ...]] = (
         _admission,
         lambda before, after: judging.ordered(before.open, after.open),
     ),
+    OfBook(
+        "Clocks that stand still",
+        lambda policy: policy.waiting.pauses,
+        lambda one: "stands still" if one else "goes on",
+        lambda before, after: judging.ordered(-before, -after),
+    ),
     OfBook("Notice out of hours", lambda policy: policy.channels.out_of_hours, lambda one: one.message, _neutral),
     OfBook(
         "Entitled to support",

@@ -9,6 +9,7 @@ from casebook.handbook.comparison.judging import Open
 from casebook.handbook.comparison.questions import hours_in_words
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Condition
+from casebook.policy.targets import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,17 @@ def _calendars(policy: Policy) -> Iterator[Thing]:
 
 def _targets(policy: Policy) -> Iterator[Thing]:
     for milestone, target in policy.targets.milestones.items():
-        aspects = {"title": target.title, "word": target.word, "warning after": f"{float(target.warn_at):.0%}"}
+        aspects = {
+            "title": target.title,
+            "word": target.word,
+            "warning at": ", ".join(
+                f"{one} before" if isinstance(one, Amount) else f"{float(one):.0%}" for one in target.warn_at
+            ),
+            "from": "opening" if target.from_opening else "",
+        }
         yield Thing("target", milestone, target.title, aspects, target.clause)
+    for cause in policy.targets.causes:
+        yield Thing("breach cause", cause.id, cause.label, {"label": cause.label}, cause.clause)
 
 
 def _channels(policy: Policy) -> Iterator[Thing]:

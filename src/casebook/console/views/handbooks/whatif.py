@@ -25,7 +25,11 @@ SHOWN: Final = 100
 BACK: Final = timedelta(days=90)
 KINDS: Final[Mapping[str, Any]] = {
     "first_response_moved": gettext_lazy("Another goal or date for the first response"),
+    "next_update_moved": gettext_lazy("Another goal or date for an update"),
+    "workaround_moved": gettext_lazy("Another goal or date for the workaround"),
     "resolution_moved": gettext_lazy("Another goal or date for the resolution"),
+    "escalation_answer_moved": gettext_lazy("Another goal or date for the answer to an escalation"),
+    "root_cause_moved": gettext_lazy("Another goal or date for the root cause"),
     "breaches_gained": gettext_lazy("Dates missed that were met"),
     "breaches_lost": gettext_lazy("Dates met that were missed"),
     "severity_gained": gettext_lazy("A severity that the plan would have"),
