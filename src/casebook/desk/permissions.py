@@ -121,7 +121,6 @@ _CASE_WORK = frozenset(
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
-_OVERSIGHT = frozenset({"journal.read", "outbox.read", "articles.counts", "roster.write"})
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
