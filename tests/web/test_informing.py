@@ -21,7 +21,7 @@ def policy(name: str) -> Policy:
     [
         ("kaseya", "case page", ["KAS-13"]),
         ("kaseya", "case form", []),
-        ("unitrends", "case form", ["UNI-03"]),
+        ("unitrends", "case form", []),
         ("datto-saas-protection", "list of cases", ["DSP-07"]),
         ("veeam", "case page", []),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.web.markdown import render
+from casebook.web.markdown import document, render
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_headings_stay_below_those_of_the_page() -> None:
 def test_line_breaks_are_kept() -> None:
     """People end lines as in mail; each stays its own line."""
     assert render("one\ntwo") == "<p>one<br>\ntwo</p>\n"
+
+
+def test_document_keeps_its_lines_together() -> None:
+    """Its source may end a line anywhere, and its highest heading stands below the page's."""
+    assert document("## What\nOne\nline.\n### How") == "<h2>What</h2>\n<p>One\nline.</p>\n<h3>How</h3>\n"
+    assert document("# What") == "<h2>What</h2>\n"
+    assert document("<script>x</script>\n") == "<p>&lt;script&gt;x&lt;/script&gt;</p>\n"

@@ -24,7 +24,7 @@ VISIBILITIES: Final = (
 class ArticleFields(RowForm):
     """An article."""
 
-    needed = frozenset({"title", "code", "body"})
+    needed = frozenset({"title", "code", "body", "state", "visibility", "language"})
     title = text(_("Title"), _("The question it answers, in the words of who asks it."), length=200)
     body = forms.CharField(
         label=_("Text"),

@@ -38,14 +38,35 @@ def render(text: str) -> SafeString:
     parser = _parser()
     tokens = parser.parse(text)
     _lower_headings(tokens)
+    return _clean(parser.renderer.render(tokens, parser.options, {}), BLOCKS | WORDS | TABLES)
+
+
+def document(text: str) -> SafeString:
+    """Return the HTML of a whole document below a heading of level one: line breaks of the source are no line breaks.
+
+    Its highest headings stand at level two, the others keep their distance to them.
+    """
+    parser = _documents()
+    tokens = parser.parse(text)
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    down = 2 - min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) + down)}"
+    return _clean(parser.renderer.render(tokens, parser.options, {}), BLOCKS | WORDS | TABLES | {"h2"})
+
+
+def _clean(html: str, tags: set[str]) -> SafeString:
     clean = nh3.clean(
-        parser.renderer.render(tokens, parser.options, {}),
-        tags=BLOCKS | WORDS | TABLES,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel="nofollow noopener noreferrer",
+        html, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener noreferrer"
     )
     return mark_safe(clean)  # noqa: S308 - cleaned by nh3 on the line above
+
+
+@cache
+def _documents() -> MarkdownIt:
+    """Build the parser of documents once: as for messages, but a line of the source may end anywhere."""
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": True})
+    return parser.enable(["table", "strikethrough", "linkify"]).disable("image")
 
 
 def inline(text: str) -> SafeString:

@@ -119,7 +119,7 @@ def write(request: HttpRequest, actor: Actor, key: UUID | None = None) -> HttpRe
 def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what is being written as its readers will see it; nothing is kept."""
     del actor
-    return render(request, "web/preview.html", {"html": markdown.render(request.POST.get("body", "")[:LONGEST_BODY])})
+    return render(request, "web/preview.html", {"html": markdown.document(request.POST.get("body", "")[:LONGEST_BODY])})
 
 
 @page("articles.counts", kind="staff")

@@ -137,6 +137,12 @@ def render_markdown(text: str) -> SafeString:
     return markdown.render(text)
 
 
+@register.filter(name="document")
+def render_document(text: str) -> SafeString:
+    """Return the Markdown of a whole document as HTML; its highest headings stand at level two."""
+    return markdown.document(text)
+
+
 @register.filter(name="inline")
 def render_inline(text: str) -> SafeString:
     """Make the first paragraph of a text into safe words that may stand inside a line."""
