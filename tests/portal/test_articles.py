@@ -134,3 +134,12 @@ def test_nobody_in_an_emergency_is_sent_to_search(world: World, ada: Client) -> 
     assert "One of these may have the answer already. UNI-03" in plain(question)
     assert b"install-a-licence" in question
     assert b"install-a-licence" in ada.post("/portal/open/fields/", typed).content
+
+
+def test_home_page_of_a_product_says_by_which_clause(world: World, ada: Client) -> None:
+    """Topics and search come first, by the handbook that rules the product; another product's page says its own."""
+    line_under(world, "datto-saas-protection", "subscription", "saas-protection")
+    page = ada.get("/portal/articles/", {"product": "saas-protection"}).content
+    assert "Many questions have their answer here already. DSP-01" in plain(page)
+    assert b'href="/handbooks/datto-saas-protection/2024-01/#DSP-01"' in page
+    assert b"DSP-01" not in ada.get("/portal/articles/", {"product": "backup-replication"}).content
