@@ -106,6 +106,23 @@ EVENTS: tuple[e.Event, ...] = (
     e.ClockWarned(milestone="first_response", due=NOON, number=2),
     e.ClockBreached(milestone="first_response", due=NOON),
     e.ClockStopped(milestone="first_response"),
+    e.Escalated(
+        level="manager", asked_by="customer", clause="ACM-96", kind="priority", channel="web", reason=WORDS, rule="late"
+    ),
+    e.EscalationRaised(
+        before="manager", level="director", asked_by="rule", clause="ACM-97", channel="web", reason=WORDS, rule="late"
+    ),
+    e.EscalationAccepted(level="manager", clause="ACM-95", before="eva"),
+    e.EscalationAnswered(body=WORDS, clause="ACM-95", outcome="upheld"),
+    e.DeescalationProposed(body=WORDS, clause="ACM-95"),
+    e.DeescalationDeclined(body=WORDS, clause="ACM-95"),
+    e.Deescalated(ending="agreed-in-call", clause="ACM-95", body=WORDS),
+    e.ClimbSet(rule="late", round=2, pricing=PRICING),
+    e.ClimbHalted(rule="late", left=timedelta(minutes=20)),
+    e.ClimbCancelled(rule="late", spent=True),
+    e.HandedToTier(tier="second", owner="moves", body=WORDS, clause="ACM-98"),
+    e.TakenUpInTier(tier="second"),
+    e.ReturnedFromTier(tier="second", body=WORDS, clause="ACM-98"),
     e.RuledOutOfScope(
         ground="training",
         refer_to=("education", "sales"),
@@ -210,6 +227,19 @@ COMMANDS: tuple[c.Command, ...] = (
     c.ProvideInformation(id="23", answers={"1": "4.1"}, attached={"file-1": "2"}),
     c.WithdrawRequest(id="24", items=("3",)),
     c.RecordAttempt(id="21", channel="phone", outcome="voicemail", body="Please call.", happened_at=NOON),
+    c.Escalate(id="50", reason="Nobody writes.", kind="priority", channel="phone", level="manager"),
+    c.AcceptEscalation(id="51", take_over=True),
+    c.AnswerEscalation(
+        id="52", body="You are right.", outcome="changed", severity="2", criterion="slow", confirmed=("production",)
+    ),
+    c.RaiseEscalation(id="53", reason="Beyond me.", level="director"),
+    c.ProposeDeescalation(id="54", body="May it end?"),
+    c.AgreeDeescalation(id="55", body="Agreed on the phone."),
+    c.DeclineDeescalation(id="56", body="Not yet."),
+    c.EndEscalation(id="57", body="Settled."),
+    c.EscalateToTier(id="58", tier="second", body="Look at block 7."),
+    c.TakeUpInTier(id="59"),
+    c.ReturnFromTier(id="60", body="It was the firmware."),
     c.LinkCase(id="21", kind="merged-into", number="9TTT-AAAA", case="0198a5c4", clause="ACM-93"),
     c.FollowEdition(id="23", edition="2026-11", rule="move", at=NOON),
     c.ReturnErrand(id="22", errand="errand:7KQ4-M2PX:3:link", number="3FZD-8QW1"),

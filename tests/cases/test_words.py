@@ -51,6 +51,15 @@ def test_every_other_command_has_its_own() -> None:
         "RejectWorkaround": ("body",),
         "Resolve": ("body",),
         "AnnotateBreach": ("body",),
+        "Escalate": ("reason",),
+        "AnswerEscalation": ("body",),
+        "RaiseEscalation": ("reason",),
+        "ProposeDeescalation": ("body",),
+        "AgreeDeescalation": ("body",),
+        "DeclineDeescalation": ("body",),
+        "EndEscalation": ("body",),
+        "EscalateToTier": ("body",),
+        "ReturnFromTier": ("body",),
     }
 
 

@@ -6,7 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.cases.policies import WITH_RESOLUTION
+from tests.cases.policies import WITH_RESOLUTION as RESOLVED
+from tests.cases.rules.test_climbing import climb
+from tests.cases.rules.test_escalation import asking
+from tests.cases.rules.test_escalation import policy as escalating
+from tests.cases.rules.test_tiers import SPECIALISTS
 
 from casebook.handbook.comparing import compare
 from casebook.policy.policy import Policy
@@ -16,6 +20,8 @@ OF_THE_EDITION = {"handbook", "edition", "in_force", "digest", "parents"}
 """What two editions that say the same may differ in."""
 TESTED_ELSEWHERE = {"hours"}
 """A policy that promises business time cannot be without hours."""
+ESCALATION = replace(escalating(appeals=asking()).escalation, climbs=(climb(),), tiers=(SPECIALISTS,))
+WITH_RESOLUTION = replace(RESOLVED, escalation=ESCALATION)
 
 
 def emptied(value: object) -> object:
@@ -54,7 +60,7 @@ def test_no_chapter_is_forgotten() -> None:
     chapters = {one.name for one in fields(Policy) if is_dataclass(getattr(WITH_RESOLUTION, one.name))}
     assert chapters == {
         "entitlement", "severity", "hours", "targets", "channels", "intake", "contacts", "closing", "scope",
-        "languages", "routing", "waiting", "articles",
+        "languages", "routing", "waiting", "articles", "escalation",
     }  # fmt: skip
 
 

@@ -5,7 +5,10 @@ from casebook.cases.events import Event, Words
 from casebook.store.lines import Line, line
 from casebook.store.words import words_of
 
-SILENT = {"ClockStarted", "ClockRepriced", "ClockPaused", "ClockResumed", "ClockMet", "ClockStopped", "ErrandReturned"}
+SILENT = {
+    "ClockStarted", "ClockRepriced", "ClockPaused", "ClockResumed", "ClockMet", "ClockStopped", "ErrandReturned",
+    "ClimbSet", "ClimbHalted", "ClimbCancelled",
+}  # fmt: skip
 
 
 def test_every_event_is_decided_on() -> None:

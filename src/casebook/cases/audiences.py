@@ -6,14 +6,18 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-AudienceKind = Literal["case-administrators", "account-manager", "watchers", "on-duty", "team"]
+AudienceKind = Literal[
+    "case-administrators", "account-manager", "watchers", "on-duty", "team", "reachable", "named-team"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
     """Some people around a case.
 
-    ``role`` narrows those on duty to a staff role, ``team`` to the shifts of a team (its id); empty: all of them.
+    ``role`` narrows those on duty to a staff role, ``team`` to the shifts of a team (its id); empty: all of them. Those
+    who are ``reachable`` in a role are on duty in it, or everybody in it where nobody is; a ``named-team`` has its name
+    for an id.
     """
 
     kind: AudienceKind
@@ -40,3 +44,13 @@ def on_duty(role: str = "", team: str = "") -> Audience:
 def team(team: str) -> Audience:
     """Return everybody in a team (its id), on shift or not."""
     return Audience("team", team=team)
+
+
+def reachable(role: str) -> Audience:
+    """Return the staff on shift in a role; where nobody is, everybody who has it, so that somebody hears."""
+    return Audience("reachable", role)
+
+
+def named_team(name: str) -> Audience:
+    """Return everybody in the team of a name, on shift or not."""
+    return Audience("named-team", team=name)

@@ -8,6 +8,7 @@ from typing import Literal
 from casebook.cases.attempt import NOBODY_TRIED, Contacting
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
+from casebook.cases.escalation import NONE, Escalations
 from casebook.cases.event import ZoneSource
 from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.grading import UNDISPUTED, Grading
@@ -111,6 +112,7 @@ class Case:
     beside: str = ""
     considered: str = ""
     returned: Mapping[str, ErrandReturned] = field(default_factory=dict)
+    escalations: Escalations = NONE
 
     @property
     def point(self) -> Point:

@@ -17,8 +17,10 @@ from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
 from casebook.cases.rules import (
     attempts,
+    climbing,
     closing,
     conversation,
+    escalation,
     information,
     links,
     people,
@@ -27,6 +29,7 @@ from casebook.cases.rules import (
     severity_talk,
     solving,
     targets,
+    tiers,
     waiting,
 )
 from casebook.cases.story import Story
@@ -51,6 +54,8 @@ CHAPTERS: Final = (
     closing,
     scope,
     targets,
+    escalation,
+    tiers,
     links,
     people,
     history,
@@ -87,7 +92,10 @@ def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) ->
     if case is not None:
         timers.fire_due(story, command.at if isinstance(command, c.FollowEdition) else facts.now)
     judgement = handling.rule(story, command)
-    return Refused(judgement.refusals) if judgement.refusals else tuple(story.told)
+    if judgement.refusals:
+        return Refused(judgement.refusals)
+    climbing.follow(story)
+    return tuple(story.told)
 
 
 def _faults(handling: Handling, case: Case | None, command: Command, facts: Facts) -> Iterator[Refusal]:

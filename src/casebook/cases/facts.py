@@ -74,8 +74,8 @@ class Facts:
     the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
     the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
-    ``on_duty`` is who is on shift, for the commands that ask.
-    ``teams`` are the ids of the desk's teams, ``person`` is who is to watch the case.
+    ``on_duty`` is who is on shift, for the commands that ask. ``teams`` are the ids of the desk's teams,
+    ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case.
     """
 
     now: datetime
@@ -93,6 +93,7 @@ class Facts:
     file_ids: frozenset[str] = frozenset()
     file_types: Mapping[str, str] = field(default_factory=dict)
     on_duty: tuple[OnDuty, ...] = ()
+    memberships: frozenset[str] = frozenset()
 
     def on_duty_as(self, role: str) -> tuple[OnDuty, ...]:
         """Return who is on shift in a staff role, such as ``duty-manager``."""

@@ -104,6 +104,22 @@ def _after(warning: WarnAt, length: timedelta) -> timedelta:
     return length * warning.numerator / warning.denominator
 
 
+def span(policy: Policy, amount: Amount, clause: str, point: Point, zone: str) -> Quote:
+    """Return a length of time that a clause names, elapsed or in the support hours of the point, ready to be counted.
+
+    Raises:
+        UncountableError: business hours where no hours are stated.
+    """
+    place = (
+        Place(ALWAYS.name, "", ALWAYS.timeline(), ()) if not amount.business else _support_hours(policy, point, zone)
+    )
+    if place.timeline is None:
+        raise UncountableError(f"{clause} counts {amount} at {dict(point)}, where no hours are stated")
+    length = timedelta(seconds=amount.seconds(place.regular_day))
+    cited = merged((clause,), place.clauses)
+    return Quote("deadline", str(amount), length, place.calendar, place.zone, place.timeline, (), cited)
+
+
 def timeline_of(policy: Policy, calendar: str, zone: str) -> Timeline:
     """Return the timeline of a calendar that was written down with the zone it was read in.
 

@@ -4,7 +4,8 @@ The customer hears of the number, of every answer, of calls that did not reach t
 a proposal to close and of the closing, of a referral, of bounds, of another language and of what becomes of the
 severity; the engineer hears of everything the customer writes or changes, and of a deadline that comes near or passes.
 Whoever watches the case or is copied by the handbook hears of it, too, and a contact of what others of their
-organisation write on their case. Nothing follows from imported history.
+organisation write on their case. Who hears of an escalation stands in ``following``. Nothing follows from imported
+history.
 Timers need no effect: they are derived from the clocks (``Clock.timers``).
 """
 
@@ -17,6 +18,7 @@ from casebook.cases.audiences import WATCHERS, Audience, on_duty
 from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
+from casebook.cases.following import ForAudience, ForCustomer, ForEngineer, ToAudience, ToCustomer, ToEngineer, told
 from casebook.cases.rules import contacts
 from casebook.policy.contacts import CopyOf
 from casebook.policy.policy import Policy
@@ -24,7 +26,7 @@ from casebook.policy.policy import Policy
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
     "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved",
+    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", ToCustomer,
 ]  # fmt: skip
 EngineerTemplate = Literal[
     "reply",
@@ -40,11 +42,12 @@ EngineerTemplate = Literal[
     "handed-over",
     "workaround-works",
     "workaround-failed",
+    ToEngineer,
 ]
 
 
 AudienceTemplate = Literal[
-    "copied-opening", "copied-answer", "copied-reply", "copied-proposal", "copied-closing", "handed-over",
+    "copied-opening", "copied-answer", "copied-reply", "copied-proposal", "copied-closing", "handed-over", ToAudience,
 ]  # fmt: skip
 
 
@@ -124,6 +127,8 @@ COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
     e.InformationRequested: ("answers", "copied-answer"),
     e.WorkaroundRecorded: ("answers", "copied-answer"),
     e.CaseResolved: ("answers", "copied-answer"),
+    e.EscalationAnswered: ("answers", "copied-answer"),
+    e.DeescalationProposed: ("answers", "copied-answer"),
     e.CustomerReplied: ("replies", "copied-reply"),
     e.InformationGiven: ("replies", "copied-reply"),
     e.WorkaroundConfirmed: ("replies", "copied-reply"),
@@ -144,7 +149,9 @@ def react(policy: Policy, case: Case, recorded: Recorded) -> tuple[Effect, ...]:
     """
     if recorded.actor_kind == "importer":
         return ()
-    messages = (*_to_people_of_case(case, recorded), *_people(case, recorded), *_copies(policy, case, recorded))
+    upwards = (_message(one, recorded.version) for one in told(recorded.event, policy, case, recorded))
+    to_people = (*_to_people_of_case(case, recorded), *_people(case, recorded))
+    messages = (*upwards, *to_people, *_copies(policy, case, recorded))
     return (*messages, *errands(recorded.event, case, recorded))
 
 
@@ -197,3 +204,11 @@ def _copies(policy: Policy, case: Case, recorded: Recorded) -> Iterator[NotifyAu
         yield NotifyAudience(template, Audience(one.audience), recorded.version, copied=True)
     if of != "openings" and case.people.watchers:
         yield NotifyAudience(template, WATCHERS, recorded.version, copied=True)
+
+
+def _message(told: ForCustomer | ForEngineer | ForAudience, version: int) -> Message:
+    if isinstance(told, ForCustomer):
+        return NotifyCustomer(told.template, told.contact, version)
+    if isinstance(told, ForAudience):
+        return NotifyAudience(told.template, told.audience, version)
+    return NotifyEngineer(told.template, told.staff, version)

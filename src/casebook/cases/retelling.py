@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from casebook.cases import events as e
+from casebook.cases import retold_escalation
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.events import Event, Recorded
 from casebook.cases.facts import Facts
 from casebook.cases.objections import on_closing, on_ground, on_opening, on_scope, on_severity
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, information, waiting
+from casebook.cases.rules import channels, climbing, information, waiting
 from casebook.cases.rules import severity as levels
 from casebook.cases.story import Story
 from casebook.cases.timers import fire_due
@@ -96,6 +97,7 @@ class _Telling:
         if self.case is not None:
             fire_due(story, line.occurred_at)
         handler(self, story, line.event)
+        climbing.follow(story)
         self.case = story.case
 
     def wait(self, until: datetime) -> None:
@@ -116,12 +118,14 @@ class _Telling:
 _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
     e.ClockStopped, e.LanguageNoticed, e.PlanReplaced, e.EditionMoved, e.EditionJoined, e.EditionPassed,
+    *retold_escalation.MADE,
 )  # fmt: skip
 """Events that follow from others by the handbook."""
 
 
 def _tell(_: _Telling, story: Story, event: Event) -> None:
-    story.tell(event)
+    """Tell what happened as it did; what chapters make of it they make again."""
+    retold_escalation.HANDLERS.get(type(event), Story.tell)(story, event)
 
 
 def _opened(telling: _Telling, story: Story, event: e.CaseOpened) -> None:

@@ -24,6 +24,8 @@ BY_CUSTOMER: Final = frozenset(
         "severity-countered",
         "severity-disputed",
         "workaround-failed",
+        "escalation-asked",
+        "deescalation-declined",
     }
 )
 BY_US: Final = frozenset(
@@ -39,6 +41,8 @@ BY_US: Final = frozenset(
         "severity-proposed",
         "disagreement",
         "workaround",
+        "escalation-answer",
+        "deescalation",
     }
 )
 

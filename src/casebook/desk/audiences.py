@@ -32,15 +32,26 @@ def people_of(
         return _watchers(tenant, case, copied=copied)
     if audience.kind == "account-manager":
         return _staff(_account_manager(tenant, case))
-    if audience.kind == "team":
-        members = TeamMember.objects.filter(tenant_id=tenant, team=spelled(audience.team), staff__active=True)
-        return _staff(members.order_by("staff__name").values_list("staff", flat=True))
-    on_shift = on_duty(str(tenant), now)
-    return _staff(
+    if audience.kind in {"team", "named-team"}:
+        return _staff(_members(tenant, audience))
+    return _staff(_on_shift(tenant, audience, now))
+
+
+def _members(tenant: UUID, audience: Audience) -> Iterable[UUID]:
+    rows = TeamMember.objects.filter(tenant_id=tenant, staff__active=True)
+    named = audience.kind == "named-team"
+    rows = rows.filter(team__name=audience.team) if named else rows.filter(team=spelled(audience.team))
+    return rows.order_by("staff__name").values_list("staff", flat=True)
+
+
+def _on_shift(tenant: UUID, audience: Audience, now: datetime) -> Iterable[UUID]:
+    """Return who is on shift; of those who have to be reached everybody in the role, where nobody of them is."""
+    found = [
         UUID(one.staff)
-        for one in on_shift
+        for one in on_duty(str(tenant), now)
         if (not audience.role or audience.role in one.roles) and (not audience.team or audience.team in one.teams)
-    )
+    ]
+    return found if found or audience.kind != "reachable" else _in_role(tenant, audience.role)
 
 
 def _administrators(tenant: UUID, case: Case, *, copied: bool) -> Iterable[UUID]:
@@ -72,6 +83,11 @@ def _account_manager(tenant: UUID, case: Case) -> Iterable[UUID]:
         return ()
     rows = Organisation.objects.filter(tenant_id=tenant, id=case.organisation, account_manager__active=True)
     return (row.account_manager_id for row in rows if row.account_manager_id is not None)
+
+
+def _in_role(tenant: UUID, role: str) -> Iterable[UUID]:
+    rows = Staff.objects.filter(tenant_id=tenant, active=True, roles__contains=[role])
+    return rows.order_by("name").values_list("id", flat=True)
 
 
 def _contacts(keys: Iterable[UUID]) -> tuple[Reader, ...]:

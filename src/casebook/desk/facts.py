@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from casebook.accounts.models import Contact, ContractLine, Site, Staff, Team
+from casebook.accounts.models import Contact, ContractLine, Site, Staff, Team, TeamMember
+from casebook.cases import commands as c
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.cases.commands import AddWatcher, Assign, Command, HandOver, OpenCase
@@ -20,6 +21,14 @@ TAKES_CASES = tuple(role for role, verbs in STAFF_ROLES.items() if "case.respond
 
 WITH_DUTY: tuple[type[Command], ...] = ()
 """Commands whose rules ask who is on shift."""
+WITH_MEMBERSHIPS: tuple[type[Command], ...] = (
+    c.AcceptEscalation,
+    c.AnswerEscalation,
+    c.ProposeDeescalation,
+    c.EndEscalation,
+    c.TakeUpInTier,
+)
+"""Commands whose rules ask in which teams somebody is."""
 
 
 def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Facts:
@@ -27,6 +36,8 @@ def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Fa
     duty = on_duty(actor.tenant, now) if isinstance(command, WITH_DUTY) else ()
     files = _files(command, actor)
     facts = Facts(now=now, actor=actor, file_ids=frozenset(files), file_types=files, on_duty=duty)
+    if isinstance(command, WITH_MEMBERSHIPS):
+        facts = replace(facts, memberships=_memberships(actor))
     if isinstance(command, OpenCase):
         return _for_opening(command, facts)
     if isinstance(command, Assign | HandOver):
@@ -100,6 +111,14 @@ def _person(command: AddWatcher, tenant: str) -> PersonFacts | None:
         return PersonFacts("staff", str(key)) if there else None
     contact = Contact.objects.filter(tenant_id=tenant, id=key, active=True).first()
     return PersonFacts("contact", str(key), str(contact.organisation_id)) if contact else None
+
+
+def _memberships(actor: Actor) -> frozenset[str]:
+    """Return the names of the teams of a staff member; nobody else is in any."""
+    if actor.kind != "staff":
+        return frozenset()
+    rows = TeamMember.objects.filter(tenant_id=actor.tenant, staff=spelled(actor.id))
+    return frozenset(rows.values_list("team__name", flat=True))
 
 
 def _files(command: Command, actor: Actor) -> Mapping[str, str]:

@@ -43,6 +43,10 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.request": "Ask the customer for what is missing.",
         "case.provide": "Give what was asked for, or write down what the customer said.",
         "case.link": "Write down how cases hang together.",
+        "case.escalate": "Ask for more attention or another priority, for oneself or for a customer.",
+        "case.escalation": "Take an escalation, answer it, raise it, and propose that it ends.",
+        "case.deescalate": "Agree or not that an escalation ends, or take one's own back.",
+        "case.tier": "Hand a case to a deeper tier, and give it back.",
         "case.record": "Record a case that was worked elsewhere.",
         "case.fire": "Let a timer fire.",
         "case.hear": "Tell a case what came of what it sent.",
@@ -50,6 +54,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.why": "Ask why a date is what it is.",
         "cases.list": "See a list of cases.",
         "cases.all": "See all cases of the desk, or of one's organisation.",
+        "escalations.read": "See the escalations of the desk.",
         "queue.read": "See the queue of the desk.",
         "search": "Search cases and customers.",
         "customers.read": "See customers, their contacts and contracts.",
@@ -116,12 +121,16 @@ _CASE_WORK = frozenset(
         "case.workaround",
         "case.workaround-answer",
         "case.resolve",
+        "case.escalate",
+        "case.deescalate",
+        "case.tier",
     }
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
+_ESCALATIONS = frozenset({"escalations.read", "case.escalation"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
     "case.reply",
@@ -138,9 +147,13 @@ _EVERYTHING_STAFF = frozenset(VERBS) - _NOT_FOR_STAFF
 STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "engineer": _ENGINEER,
-        "duty-manager": _ENGINEER | _OVERSIGHT,
-        "support-operations": _ENGINEER | _OVERSIGHT | _CUSTOMERS | _OPERATIONS,
-        "account-manager": _READ | _FILES | _CUSTOMERS | {"case.note", "outbox.read"},
+        "duty-manager": _ENGINEER | _OVERSIGHT | _ESCALATIONS,
+        "support-manager": _ENGINEER | _OVERSIGHT | _ESCALATIONS,
+        "support-operations": _ENGINEER | _OVERSIGHT | _ESCALATIONS | _CUSTOMERS | _OPERATIONS,
+        "account-manager": _READ
+        | _FILES
+        | _CUSTOMERS
+        | {"case.note", "outbox.read", "case.escalate", "escalations.read"},
         "administrator": _EVERYTHING_STAFF,
     }
 )
@@ -159,6 +172,8 @@ _CONTACT = _FILES | {
     "case.watch",
     "case.unwatch",
     "case.workaround-answer",
+    "case.escalate",
+    "case.deescalate",
     "cases.list",
     "search",
     "articles.read",

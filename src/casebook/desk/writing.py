@@ -5,7 +5,16 @@ from functools import reduce
 from typing import NamedTuple
 
 from casebook.cases.case import Case
-from casebook.cases.commands import AddNote, AnnotateBreach, HandOver
+from casebook.cases.commands import (
+    AddNote,
+    AnnotateBreach,
+    EndEscalation,
+    Escalate,
+    EscalateToTier,
+    HandOver,
+    RaiseEscalation,
+    ReturnFromTier,
+)
 from casebook.cases.events import Recorded
 from casebook.cases.evolving import evolve
 from casebook.cases.replay import Decided, record_all
@@ -61,11 +70,19 @@ def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:
     return after
 
 
+def _among_staff(judged: Judged) -> bool:
+    """Whether what was written is for staff alone: notes, and why colleagues take a case upwards or deeper."""
+    command = judged.errand.command
+    if isinstance(command, Escalate | EndEscalation):
+        return judged.errand.actor.kind == "staff" and not getattr(command, "channel", "")
+    return isinstance(command, AddNote | AnnotateBreach | HandOver | RaiseEscalation | EscalateToTier | ReturnFromTier)
+
+
 def _write_words(judged: Judged, recorded: Sequence[Recorded]) -> None:
     """Write the texts that the events name, and put the files on the case."""
     named = {words.id for one in recorded for words in words_of(one.event)}
     drafts = [draft for draft in judged.drafts if draft.words.id in named]
-    internal = isinstance(judged.errand.command, AddNote | AnnotateBreach | HandOver)
+    internal = _among_staff(judged)
     if drafts:
         contents.write(judged.before.stream, judged.author, drafts, internal=internal)
     attached = [file for one in recorded for file in getattr(one.event, "files", ())]

@@ -52,6 +52,7 @@ CODES: Final = {
     "exception-circle": "Rules are exceptions to each other in a circle.",
     "too-many-points": "Rules look at more combinations than can be checked.",
     "no-hours": "Business time is promised where no hours are stated.",
+    "unknown-milestone": "A case goes upwards without something that the handbook does not speak of.",
     "unequal-days": "Business days are counted in a calendar whose days differ.",
     "reading-without-reason": "A reading does not say why it is read so.",
     "nobody-may-open": "By a rule nobody at all can open a case.",

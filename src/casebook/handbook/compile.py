@@ -8,6 +8,7 @@ from casebook.handbook.chapters import (
     closing,
     contacts,
     entitlement,
+    escalation,
     hours,
     intake,
     languages,
@@ -22,7 +23,7 @@ from casebook.handbook.check import dimensions, sort_blocks
 from casebook.handbook.counting import check_counting
 from casebook.handbook.diagnostics import Log
 from casebook.handbook.draft import Draft
-from casebook.handbook.front import read_front
+from casebook.handbook.front import Front, read_front
 from casebook.handbook.inherit import with_inherited
 from casebook.handbook.scope import Scope
 from casebook.handbook.source import Source
@@ -34,9 +35,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
     """Return the meaning of a parsed handbook; it may be used only if ``log`` has no error afterwards."""
     draft = with_inherited(source, draft, log)
     front = read_front(draft.front, log)
-    blocks = sort_blocks(draft, log)
-    clauses = {clause.id: clause for clause in draft.clauses}
-    scope = Scope(log, front, blocks, dimensions(blocks, front), clauses, source.files)
+    scope = _scope(source, draft, front, log)
     opening_hours = hours.read(scope)
     promised = targets.read(scope)
     check_counting(scope, promised, opening_hours)
@@ -64,6 +63,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         articles=articles.read(scope),
         routing=routing.read(scope),
         waiting=waiting.read(scope),
+        escalation=escalation.read(scope, promised, opening_hours),
         products=front.products,
         case_word=front.words.case,
         introduction=draft.introduction,
@@ -71,3 +71,10 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         parents=draft.parents,
         notice=front.notice,
     )
+
+
+def _scope(source: Source, draft: Draft, front: Front, log: Log) -> Scope:
+    """Return what the chapters may see while they are read."""
+    blocks = sort_blocks(draft, log)
+    clauses = {clause.id: clause for clause in draft.clauses}
+    return Scope(log, front, blocks, dimensions(blocks, front), clauses, source.files)

@@ -13,6 +13,7 @@ from casebook.policy.clause import ChapterText, Clause, Reading
 from casebook.policy.closing import Closing
 from casebook.policy.contacts import Contacts
 from casebook.policy.entitlement import Entitlement
+from casebook.policy.escalation import Escalation
 from casebook.policy.hours import Hours
 from casebook.policy.intake import Intake
 from casebook.policy.languages import Languages
@@ -76,6 +77,7 @@ class Policy:
     articles: Articles = field(default_factory=Articles)
     routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)
+    escalation: Escalation = field(default_factory=Escalation)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""

@@ -16,6 +16,7 @@ from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
 from casebook.web.edition_lines import EDITION_SAYINGS
+from casebook.web.escalation_lines import ESCALATION_ICONS, ESCALATION_SAYINGS, ESCALATION_WRITTEN
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
 from casebook.web.people_lines import PEOPLE_SAYINGS
@@ -42,6 +43,7 @@ WRITTEN: Final = {
     "note": "note",
     "handed-over": "note",
     **SEVERITY_WRITTEN,
+    **ESCALATION_WRITTEN,
 }
 """Kinds of lines that are messages, and whose."""
 
@@ -71,6 +73,7 @@ ICONS: Final = {
     "plan": "file-pen-line",
     "edition": "book-open-text",
     "edition-passed": "book-open-text",
+    **ESCALATION_ICONS,
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -84,7 +87,17 @@ ICONS: Final = {
 }
 TONES: Final = {"breached": "breached", "warned": "soon"}
 FIRST_ANSWERS: Final = frozenset(
-    {"response", "proposal", "call", "requested", "severity-proposed", "workaround", "resolved"}
+    {
+        "response",
+        "proposal",
+        "call",
+        "requested",
+        "severity-proposed",
+        "workaround",
+        "resolved",
+        "escalation-answer",
+        "deescalation",
+    }
 )
 
 
@@ -289,6 +302,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     **EDITION_SAYINGS,
     **INFORMATION_SAYINGS,
     **PEOPLE_SAYINGS,
+    **ESCALATION_SAYINGS,
     "linked": linked,
     "plan": _plan,
     "resolved": _resolved,

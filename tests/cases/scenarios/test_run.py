@@ -140,7 +140,10 @@ def test_refusals() -> None:
     [
         (at(11, "explode"), "`explode` is not known in `do`; known are open-case, reply, "),
         (at(11, "reply", mood="bad"), "`mood` is not known in `reply`; known are at, do, by, body, channel."),
-        (at(11, "reply", by="boss"), "`by` is customer or engineer or desk, not “boss”."),
+        (
+            at(11, "reply", by="boss"),
+            "`by` is customer or engineer or duty-manager or support-manager or account-manager or desk, not “boss”.",
+        ),
         (at(9, "reply"), "step 2 is earlier than the one before it."),
         (at(11, "open-case", severity="1"), "step 2 does not fit: the first step opens the case, and no other does."),
         ({"at": "noon", "do": "reply"}, "`at` is no instant: “noon”."),

@@ -11,6 +11,19 @@ from casebook.cases.commands.command import Command, Strict
 from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
 from casebook.cases.commands.editions import FollowEdition, Following
 from casebook.cases.commands.errands import ReturnErrand
+from casebook.cases.commands.escalation import (
+    AcceptEscalation,
+    AgreeDeescalation,
+    AnswerEscalation,
+    DeclineDeescalation,
+    EndEscalation,
+    Escalate,
+    EscalateToTier,
+    ProposeDeescalation,
+    RaiseEscalation,
+    ReturnFromTier,
+    TakeUpInTier,
+)
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
 from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
 from casebook.cases.commands.links import LinkCase
@@ -33,11 +46,14 @@ from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
 
 __all__ = [
+    "AcceptEscalation",
     "AcceptSeverity",
     "Acknowledge",
     "AddNote",
     "AddWatcher",
+    "AgreeDeescalation",
     "AnnotateBreach",
+    "AnswerEscalation",
     "Appeal",
     "Assign",
     "ChangeSeverity",
@@ -47,7 +63,11 @@ __all__ = [
     "ConfirmWorkaround",
     "CounterProposeSeverity",
     "DeclineClosure",
+    "DeclineDeescalation",
     "DisputeSeverity",
+    "EndEscalation",
+    "Escalate",
+    "EscalateToTier",
     "FireTimers",
     "FollowEdition",
     "Following",
@@ -59,8 +79,10 @@ __all__ = [
     "LogCall",
     "OpenCase",
     "ProposeClosure",
+    "ProposeDeescalation",
     "ProposeSeverity",
     "ProvideInformation",
+    "RaiseEscalation",
     "RecordAgreement",
     "RecordAttempt",
     "RecordDisagreement",
@@ -74,8 +96,10 @@ __all__ = [
     "Respond",
     "Resume",
     "ReturnErrand",
+    "ReturnFromTier",
     "RuleOutOfScope",
     "Strict",
+    "TakeUpInTier",
     "Wait",
     "WaitingFor",
     "WithdrawRequest",

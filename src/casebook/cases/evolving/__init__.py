@@ -13,6 +13,7 @@ from casebook.cases.evolving import (
     editions,
     entitlement,
     errands,
+    escalation,
     information,
     languages,
     links,
@@ -37,6 +38,7 @@ CHAPTERS = (
     editions,
     errands,
     information,
+    escalation,
     languages,
     links,
     people,
@@ -65,6 +67,9 @@ QUIET = (
     e.PlanReplaced,
     e.WatcherAdded,
     e.WatcherRemoved,
+    e.ClimbSet,
+    e.ClimbHalted,
+    e.ClimbCancelled,
 )
 """Events that do not stand in the way of a command written before them."""
 

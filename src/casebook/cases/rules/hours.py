@@ -29,6 +29,16 @@ def local(policy: Policy, facts: Facts) -> Local:
     return Local(policy.zone, "vendor")
 
 
+def next_opening(policy: Policy, point: Point, at: datetime, zone: str) -> datetime | None:
+    """Return the first instant from ``at`` on in the support hours of a point, ``at`` itself if it is; none: no hours.
+
+    Raises:
+        NoRuleError: the handbook leaves the point open (its checker refuses that).
+    """
+    support = policy.hours.support.ruling(point).value
+    return policy.hours.calendars[support].schedule.timeline(zone).next_opening(at) if support else None
+
+
 def out_of_hours(policy: Policy, point: Point, at: datetime, zone: str) -> Ruling[Notice] | None:
     """Return what the handbook says to somebody who opens such a case at an instant outside its support hours."""
     support = policy.hours.support.ruling(point).value

@@ -80,6 +80,33 @@ def _workaround(played: Played, value: Plain) -> Iterator[str]:
     return differs("workaround", _blank(text(value, "workaround")), said)
 
 
+def _escalation(played: Played, value: Plain) -> Iterator[str]:
+    """Compare the escalation that is open, else the last one; ``none`` where there never was any."""
+    escalations = played.case.escalations if played.case else None
+    found = (escalations.open or (escalations.past or (None,))[-1]) if escalations else None
+    if isinstance(value, str):
+        yield from differs("escalation", _blank(value), found.level if found else "none")
+        return
+    said = {
+        "level": found.level if found else "none",
+        "state": found.state if found else "none",
+        "kind": found.kind if found else "none",
+        "asked-by": found.asked_by if found else "none",
+        "accepted-by": (found.accepted_by if found else "") or "none",
+        "outcome": (found.outcome if found else "") or "none",
+        "ending": (found.ending if found else "") or "none",
+    }
+    expected = table(value, "escalation")
+    expect_keys(expected, said, "`escalation`")
+    for key, one in expected.items():
+        yield from differs(f"{key} of the escalation", _blank(text(one, key)), said[key])
+
+
+def _tier(played: Played, value: Plain) -> Iterator[str]:
+    work = played.case.escalations.tier if played.case else None
+    return differs("tier", _blank(text(value, "tier")), work.tier if work else "none")
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
@@ -172,6 +199,9 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "assistance": _of_case("topic"),
     "scope": _scope,
     "missing": _missing,
+    "assignee": _of_case("assignee"),
+    "escalation": _escalation,
+    "tier": _tier,
     "clocks": _clocks,
     "cites": _cites,
     "not-cites": _not_cites,

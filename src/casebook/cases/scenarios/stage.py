@@ -24,6 +24,8 @@ _SHIFT = timedelta(hours=8)
 ACTORS = {
     "customer": Actor("contact", "tenant", _CUSTOMER, organisation=_ORGANISATION),
     "engineer": Actor("staff", "tenant", "engineer", frozenset({"engineer"})),
+    **{role: Actor("staff", "tenant", role, frozenset({role})) for role in ("duty-manager", "support-manager")},
+    "account-manager": Actor("staff", "tenant", "account-manager", frozenset({"account-manager"})),
     "desk": Actor("system", "tenant"),
 }
 """Who may act in a scenario."""

@@ -31,6 +31,13 @@ _BY: Final = {
     "confirm-workaround": "customer",
     "reject-workaround": "customer",
     "acknowledge": "desk",
+    "escalate": "customer",
+    "agree-deescalation": "customer",
+    "decline-deescalation": "customer",
+    "accept-escalation": "duty-manager",
+    "answer-escalation": "duty-manager",
+    "raise-escalation": "duty-manager",
+    "propose-deescalation": "duty-manager",
 }
 """Who acts where a step does not say; otherwise the engineer."""
 _GRADING: Final = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import closing, information, people, scope, severity, solving
+from casebook.desk.letters import closing, escalation, information, people, scope, severity, solving
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, next_dates, receipt, while_nobody_watches
@@ -81,7 +81,8 @@ def _subject(page: CasePage, template: str) -> str:
     """One line. Alarms begin with what it is about; everything else keeps the subject, so that it stays one thread."""
     words = "" if page.subject.erased else " ".join(page.subject.text.split())
     subject = f"[{page.number}] {words}".strip()
-    alarm = {"deadline-near": _("Due soon"), "deadline-missed": _("Missed")}.get(template)
+    alarms = {"deadline-near": _("Due soon"), "deadline-missed": _("Missed"), "escalation": _("Escalated")}
+    alarm = alarms.get(template)
     return f"{alarm}: {subject}" if alarm else subject
 
 
@@ -153,6 +154,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "severity-disputed": severity.disputed,
     "severity-changed": severity.changed,
     "disagreement-recorded": severity.disagreement,
+    **escalation.WRITERS,
     "reply": _reply,
     "closure-declined": _declined,
     "deadline-near": _near,

@@ -10,6 +10,7 @@ from casebook.handbook.chapters import (
     closing,
     contacts,
     entitlement,
+    escalation,
     hours,
     intake,
     languages,
@@ -35,6 +36,7 @@ CHAPTERS: Final = (
     routing.CHAPTER,
     scope.CHAPTER,
     waiting.CHAPTER,
+    escalation.CHAPTER,
     closing.CHAPTER,
 )
 """Every chapter that has constructs."""

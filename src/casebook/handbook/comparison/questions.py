@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from casebook.handbook.comparison import judging
+from casebook.handbook.comparison import asking, judging
 from casebook.handbook.comparison.judging import Course, Open
 from casebook.handbook.comparison.shapes import Effect
 from casebook.policy.channels import Admission
@@ -278,6 +278,8 @@ BOOKS: Final[tuple[Question, ...]] = (
         lambda one: _yes_no(yes=one.allowed, message=one.message),
         lambda before, after: judging.ordered(not before.allowed, not after.allowed),
     ),
+    OfBook("Escalation", lambda policy: policy.escalation.asking, asking.words, asking.wider),
+    OfBook("Dispute of the priority", lambda policy: policy.escalation.appeals, asking.words, asking.wider),
     OfBook(
         "Change of severity",
         lambda policy: policy.severity.changing,

@@ -36,6 +36,7 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _intake(policy)
     yield from _people_and_closing(policy)
     yield from _scope(policy)
+    yield from _escalation(policy)
     yield from _languages(policy)
     yield from _routing(policy)
     yield from _waiting(policy)
@@ -204,6 +205,20 @@ def _scope(policy: Policy) -> Iterator[Thing]:
             "when": said(topic.when),
         }
         yield Thing("bounded help", topic.id, topic.label, aspects, topic.clause, _plans_of(policy, topic.when))
+
+
+def _escalation(policy: Policy) -> Iterator[Thing]:
+    for level in policy.escalation.levels:
+        aspects = {"name": level.name, "order": str(level.order), "who": str(level.who), "text": level.description}
+        yield Thing("escalation level", level.id, level.name, aspects, level.clause)
+    for climb in policy.escalation.climbs:
+        without = climb.without.replace("_", " ")
+        aspects = {"to": climb.level, "without": without, "after": str(climb.after), "when": said(climb.when)}
+        plans = _plans_of(policy, climb.when)
+        yield Thing("automatic escalation", climb.id, climb.id, aspects, climb.clause, plans)
+    for tier in policy.escalation.tiers:
+        aspects = {"name": tier.name, "order": str(tier.order), "who": str(tier.who), "text": tier.description}
+        yield Thing("tier", tier.id, tier.name, aspects | {"owner": tier.owner}, tier.clause)
 
 
 def _languages(policy: Policy) -> Iterator[Thing]:

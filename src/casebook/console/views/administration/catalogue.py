@@ -41,7 +41,16 @@ ROLES: Final = (
         gettext_lazy("Engineer"),
         gettext_lazy("Works on cases: answers, logs calls, changes severity, closes."),
     ),
-    ("duty-manager", gettext_lazy("Duty manager"), gettext_lazy("An engineer who also sees what was refused.")),
+    (
+        "duty-manager",
+        gettext_lazy("Duty manager"),
+        gettext_lazy("An engineer who also takes escalations and sees what was refused."),
+    ),
+    (
+        "support-manager",
+        gettext_lazy("Support manager"),
+        gettext_lazy("Takes what the duty manager cannot settle: the level above, with the same rights."),
+    ),
     (
         "support-operations",
         gettext_lazy("Support operations"),
