@@ -1,12 +1,17 @@
 """The journal: what was refused to whom by which clause, counted by clause."""
 
+import pytest
 from django.test import Client
 from tests.console.pages import forbidden, text, turned_away
 from tests.desk.worlds import FRIDAY, World, make_world, opening
 from tests.portal.seats import signed_in
 
+from casebook.cases.codec import COMMANDS
 from casebook.cases.refusal import Refused
+from casebook.console.views.journal import _wish
 from casebook.desk.handle import handle
+from casebook.desk.permissions import Forbidden
+from casebook.desk.queries.refused import refused
 
 JOURNAL = "/console/journal/"
 
@@ -40,8 +45,30 @@ def test_journal_is_narrowed_to_a_clause(world: World, manager: Client) -> None:
     refuse(world)
     shown = text(manager.get(JOURNAL, {"clause": "VEE-01"}))
     assert "Refused by VEE-01 Bob wanted" in shown
+    assert "VEE-01 refuses VEE-01 Who may open a case" in shown
+    assert "To whom Acme 2 Refused by" in shown
     assert "Ada wanted" not in shown
     assert "Nothing here. All refusals" in text(manager.get(JOURNAL, {"clause": "VEE-99\x00"}))
+
+
+def test_a_clause_tells_what_it_says_to_whom(world: World, manager: Client, administrator: Client) -> None:
+    """Sentences and organisations are counted; who writes handbooks is led to the clause, others are not."""
+    refuse(world)
+    shown = administrator.get(JOURNAL, {"clause": "VEE-01"})
+    assert 'href="/console/handbooks/veeam/clauses/VEE-01/"' in shown.content.decode()
+    assert "/clauses/VEE-01/" not in manager.get(JOURNAL, {"clause": "VEE-01"}).content.decode()
+    told = refused(world.manager, "VEE-01")
+    assert [(command, number) for command, _message, number in told.said] == [("open-case", 2)]
+    assert [(one.name, number) for one, number in told.organisations] == [("Acme", 2)]
+    assert (told.staff, told.others) == (0, 0)
+    with pytest.raises(Forbidden):
+        refused(world.engineer, "VEE-01")
+    assert refused(make_world("elsewhere").manager, "VEE-01").said == ()
+
+
+def test_every_wish_is_in_words(world: World) -> None:
+    """Whatever command is refused, the journal says in words what somebody wanted."""
+    assert all(" " in _wish(code) for code in COMMANDS.codes), [one for one in COMMANDS.codes if " " not in _wish(one)]
 
 
 def test_empty_journal_teaches(world: World, manager: Client) -> None:

@@ -15,7 +15,7 @@ from casebook.accounts.models import Article, ArticleUse, Contract, Identity, Or
 from casebook.desk import access, demo, policies
 from casebook.desk.setup import load_handbooks
 from casebook.project.postgres import Server
-from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow
+from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow, RefusalRow
 from casebook.tenancy import transaction
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
@@ -182,6 +182,14 @@ def test_seeding_again_changes_nothing(seeded: dict[str, Tenant]) -> None:
     before = counted()
     demo.seed(NOW + timedelta(days=2))
     assert counted() == before
+
+
+def test_the_journal_has_something_to_tell(seeded: dict[str, Tenant]) -> None:
+    """Somebody asked for what a handbook does not allow: the refusals stand there with their clauses."""
+    for slug, clauses in (("veeam", {"VEE-01": 2, "VEE-26": 1}), ("unitrends", {"UNI-19": 1})):
+        with transaction(seeded[slug].id):
+            rows = RefusalRow.objects.filter(tenant_id=seeded[slug].id).values_list("clause", flat=True)
+            assert clauses.items() <= Counter(rows).items()
 
 
 def test_no_mail_leaves_the_demonstration(seeded: dict[str, Tenant]) -> None:

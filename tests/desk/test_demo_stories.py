@@ -37,6 +37,14 @@ def test_a_story_is_read(tmp_path: Path) -> None:
     assert story.steps == (Step("respond", "+5 min", "eve", {"body": "We look at it.", "wait": True}),)
 
 
+def test_a_story_tells_what_was_refused(tmp_path: Path) -> None:
+    """Who tried to open the case before, and which step the desk does not do."""
+    text = STORY.replace("  opened: -2 h\n", "  opened: -2 h\n  tried-by: [acme.bob]\n")
+    (story,) = demo(tmp_path, text.replace("wait: true", "wait: true, refused: true")).stories
+    assert story.tried_by == ("acme.bob",)
+    assert story.steps == (Step("respond", "+5 min", "eve", {"body": "We look at it.", "wait": True}, refused=True),)
+
+
 @pytest.mark.parametrize(
     ("slip", "told"),
     [

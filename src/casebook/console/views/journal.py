@@ -6,12 +6,17 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from casebook.cases.actor import Actor
+from casebook.cases.codec import COMMANDS
 from casebook.console.paging import Pages, page_number
 from casebook.console.shell import shell
-from casebook.desk import policies, queries
+from casebook.desk import access, policies, queries
+from casebook.desk.command_verbs import VERB_OF
+from casebook.desk.permissions import VERBS, may
+from casebook.desk.queries.refused import refused
 from casebook.desk.queries.shapes import ClauseCount, JournalLine
 from casebook.policy.policy import Policy
 from casebook.web.pages import page
@@ -47,10 +52,36 @@ def journal(request: HttpRequest, actor: Actor) -> HttpResponse:
         "counts": [_count(one, most, clause) for one in sorted(counts, key=lambda one: not one.clause)],
         "lines": [_line(one) for one in found],
         "clause": clause,
+        "chosen": _chosen(actor, clause, counts) if clause and found else None,
         "total": sum(one.number for one in counts),
         "pages": Pages(number, LIST_PAGE, len(found), f"{urlencode({'clause': clause})}&" if clause else ""),
     }
     return render(request, "console/journal.html", context)
+
+
+def _chosen(actor: Actor, clause: str, counts: tuple[ClauseCount, ...]) -> dict[str, Any]:
+    """Return one clause with its text, what it refused most often and to whom, and where it can be changed."""
+    handbook = next((one.handbook for one in counts if one.clause == clause), "")
+    policy, told = _policy(handbook), refused(actor, clause)
+    known = policy.clauses.get(clause) if policy else None
+    own = known is not None and known.handbook in ("", handbook)
+    may_change = own and handbook in access.tenant(actor.tenant).handbooks and may(actor, "handbook.write").allowed
+    return {
+        "link": clause_link(policy, clause) if policy else None,
+        "said": [(_wish(command), message, number) for command, message, number in told.said],
+        "told": told,
+        "change": reverse("console:handbook-clause", args=[handbook, clause]) if may_change else "",
+    }
+
+
+def _wish(command: str) -> str:
+    """Return what somebody wanted, as it stands after ``to``."""
+    if command in WISHES:
+        return str(WISHES[command])
+    if command not in COMMANDS.codes:
+        return command
+    said = VERBS[VERB_OF[COMMANDS.kind_of(command)]]
+    return said[:1].lower() + said[1:].rstrip(".")
 
 
 def _count(one: ClauseCount, most: int, chosen: str) -> dict[str, Any]:
@@ -67,7 +98,7 @@ def _count(one: ClauseCount, most: int, chosen: str) -> dict[str, Any]:
 
 
 def _line(one: JournalLine) -> dict[str, Any]:
-    return {"line": one, "wish": WISHES.get(one.command, one.command), "clause": _link(one)}
+    return {"line": one, "wish": _wish(one.command), "clause": _link(one)}
 
 
 def _link(one: JournalLine) -> ClauseLink | None:

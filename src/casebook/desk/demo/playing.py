@@ -17,6 +17,7 @@ from casebook.cases import commands as c
 from casebook.cases.actor import Actor
 from casebook.cases.codec import COMMANDS
 from casebook.cases.commands import Command, FireTimers, HistoryStep, OpenCase, RecordHistory
+from casebook.cases.refusal import Refused
 from casebook.cases.replay import fold
 from casebook.cases.timer import Timer
 from casebook.cases.timers import next_timer
@@ -30,6 +31,8 @@ from casebook.store import commands, log
 from casebook.store.log import Stream
 from casebook.store.models import CaseRow
 from casebook.tenancy import transaction
+
+TRIED_BEFORE: Final = timedelta(minutes=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,22 @@ class Player:
             return
         at = self._moment(story, story.opened, self.now)
         opener = self._actor(story.opened_by or story.contact)
+        for person in story.tried_by:
+            self._try(story, person, at)
         number = _done(handle(self._opening(story, at), opener, now=at))
         self._acknowledge(story, number, at)
         for place, step in enumerate(story.steps, 1):
             at = self._moment(story, step.at, at)
             self._fire(number, at)
             command = replace(self._command(step), id=_id(self.cast.tenant, story, place))
-            _done(handle(command, self._actor(step.by or story.contact), case=number, now=at))
+            outcome = handle(command, self._actor(step.by or story.contact), case=number, now=at)
+            _refused(outcome) if step.refused else _done(outcome)
         self._fire(number, self.now)
+
+    def _try(self, story: Story, person: str, at: datetime) -> None:
+        """Let somebody ask for the case who may not open it, a while before the one who may."""
+        wish = replace(story, case=f"{story.case}/{person}", contact=person)
+        _refused(handle(self._opening(wish, at), self._actor(person), now=at - TRIED_BEFORE))
 
     def _acknowledge(self, story: Story, number: str, opened: datetime) -> None:
         """Let the desk confirm that it has the case, as it does when the mail with the number leaves."""
@@ -176,6 +187,11 @@ def _due(stream: Stream, until: datetime) -> Timer | None:
 
 def _id(tenant: str, story: Story, place: int) -> str:
     return str(uuid.uuid5(uuid.UUID(tenant), f"demo/{story.case}/{place}"))
+
+
+def _refused(outcome: object) -> None:
+    if not isinstance(outcome, Refused):
+        raise DemoFault(f"the desk was to refuse, and answered {outcome}")
 
 
 def _done(outcome: object) -> str:

@@ -29,17 +29,24 @@ class DemoFault(ValueError):  # noqa: N818 - it says what is wrong with the file
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happens: its kind, when, who does it (empty: the contact), and the rest of what is said."""
+    """One thing that happens: its kind, when, who does it (empty: the contact), and the rest of what is said.
+
+    A ``refused`` one is what the desk does not do, and writes into the journal.
+    """
 
     kind: str
     at: str
     by: str = ""
     said: Raw = field(default_factory=dict)
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere."""
+    """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere.
+
+    ``tried_by`` are contacts who wanted to open it before, and were refused.
+    """
 
     case: str
     contact: str
@@ -53,6 +60,7 @@ class Story:
     site: str = ""
     opened_by: str = ""
     confirmed: tuple[str, ...] = ()
+    tried_by: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     body: str = ""
@@ -108,6 +116,7 @@ def _story(raw: Raw) -> Story:
         given["opened"] = given.pop("recorded")
         steps = [{"happened": step} for step in given.pop("steps")]
     given["confirmed"] = tuple(given.pop("confirmed", ()))
+    given["tried_by"] = tuple(given.pop("tried_by", ()))
     given["severity"] = str(given["severity"])
     given["answers"] = {key: str(value) for key, value in given.pop("answers", {}).items()}
     return Story(**given, steps=_steps(steps))
@@ -120,4 +129,5 @@ def _steps(raw: Sequence[Mapping[str, Raw]]) -> tuple[Step, ...]:
 def _step(kind: str, said: dict[str, Any]) -> Step:
     if kind not in {*STEPS, "happened", *COMMANDS.codes}:
         raise ValueError(f"{kind!r} is not a step; steps are {', '.join(STEPS)}, or any command by its code")
-    return Step(kind, said.pop("at"), said.pop("by", ""), said)
+    refused = bool(said.pop("refused", False))
+    return Step(kind, said.pop("at"), said.pop("by", ""), said, refused)
