@@ -109,7 +109,16 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/information": "case.provide",
         "POST /cases/{number}/information-request": "case.request",
         "POST /cases/{number}/information-withdrawal": "case.request",
+        "GET /articles": "articles.read",
+        "GET /articles/{code}": "articles.read",
+        "GET /cases/{number}/articles": "case.read",
         "POST /files": "files.upload",
+        "GET /cases/{number}/steps": "case.read",
+        "POST /cases/{number}/steps": "case.steps",
+        "POST /cases/{number}/steps/{step}": "case.steps",
+        "POST /cases/{number}/steps/{step}/completion": "case.complete",
+        "POST /cases/{number}/steps/{step}/skip": "case.steps",
+        "POST /cases/{number}/lower-severity": "case.severity",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -152,6 +152,16 @@ EVENTS: tuple[e.Event, ...] = (
     e.InformationGiven(
         items=("1", "2"), codes=(("4", "yes"),), answers=(("1", WORDS),), attached=(("2", "file-1"),), by_call=True
     ),
+    e.StepsPlanned(
+        steps=(e.Planned("7KQ4-M2PX-1", "customer", NOON), e.Planned("7KQ4-M2PX-2", "vendor", NOON)),
+        words=(("7KQ4-M2PX-1", WORDS), ("7KQ4-M2PX-2", WORDS)),
+        body=WORDS,
+        clauses=("ACM-94",),
+    ),
+    e.StepChanged(step="7KQ4-M2PX-1", whose="vendor", due=NOON, words=WORDS),
+    e.StepCompleted(step="7KQ4-M2PX-1", body=WORDS, files=("file-1",), for_customer=True),
+    e.StepSkipped(step="7KQ4-M2PX-1", reason=WORDS),
+    e.StepOverdue(step="7KQ4-M2PX-1", whose="customer", due=NOON),
     e.RequestWithdrawn(items=("3",)),
     e.HeldForInformation(clause="ACM-90"),
     e.HoldEnded(clause="ACM-90"),
@@ -221,6 +231,13 @@ COMMANDS: tuple[c.Command, ...] = (
         product="rocket",
     ),
     c.FireTimers(id="16"),
+    c.PlanSteps(
+        id="25", steps=(c.StepDraft(words="Restart the agent.", due=NOON, whose="customer"),), body="Please try this."
+    ),
+    c.CompleteStep(id="26", step="7KQ4-M2PX-1", body="It runs.", files=("file-1",)),
+    c.SkipStep(id="27", step="7KQ4-M2PX-1", reason="It is not needed."),
+    c.ChangeStep(id="28", step="7KQ4-M2PX-1", due=NOON, whose="vendor", words="We restart it."),
+    c.LowerSeverity(id="29", severity="3", reason="Nothing was tried.", criterion="slow", confirmed=("production",)),
     c.RequestInformation(
         id="22", fields=("release",), diagnostics=("events",), questions=("Since when?",), body="We need more."
     ),

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.console.pages import text
 from tests.console.test_asking import asked
+from tests.console.test_planning import planned
 from tests.desk import proofs
 from tests.desk.worlds import World
 from tests.portal.test_scope import path
@@ -61,4 +62,24 @@ def test_a_foreign_file_is_refused_at_its_field_and_words_are_kept(world: World,
     assert typed in said
     found = queries.case_page(world.ada, number)
     assert (found.version, found.status) == (log, "on_hold")
+    proofs.holds(world.tenant)
+
+
+def test_a_step_of_theirs_is_the_next_one_and_done_with_a_word(world: World, ada: Client) -> None:
+    """The page asks for it; a tick without a word is refused, and what was typed for it stays."""
+    number = planned(world)
+    page = text(ada.get(path(number)))
+    assert "Raise <the> limit" in page
+    assert "and say below what came of it." in page
+    bare = {"command_id": new_command_id(), "step": f"{number}-1", "evidence": " "}
+    answer = ada.post(path(number, "complete/"), bare)
+    assert answer.status_code == 422
+    assert "Say what came of the step." in text(answer)
+    done = {"command_id": new_command_id(), "step": f"{number}-1", "evidence": "It runs <now>."}
+    page = text(ada.post(path(number, "complete/"), done, follow=True))
+    assert "Thank you. We read what came of it." in page
+    assert "It runs <now>." in page
+    found = queries.case_page(world.engineer, number).action_plan
+    assert found is not None
+    assert [one.state for one in found.steps] == ["done", "open"]
     proofs.holds(world.tenant)

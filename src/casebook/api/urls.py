@@ -6,6 +6,7 @@ An endpoint without a declared verb keeps the desk from starting.
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern
 
+from casebook.api.action_plan import router as action_plan
 from casebook.api.articles import router as articles
 from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
@@ -33,6 +34,7 @@ api.add_router("", people)
 api.add_router("", articles)
 api.add_router("", severity)
 api.add_router("", waiting)
+api.add_router("", action_plan)
 install(api)
 
 

@@ -1,11 +1,12 @@
 """What goes in and out over the API about what a case lacks."""
 
 from datetime import datetime
+from typing import Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from casebook.api.incoming import Code, Incoming, Line, OptionalProse
+from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose
 
 
 class InformationRequestIn(Incoming):
@@ -59,3 +60,77 @@ class FileOut(Schema):
     name: str
     size: int
     media_type: str
+
+
+class StepIn(Incoming):
+    """A step: what is to be done, until when (an instant with its offset), and who does it."""
+
+    words: Prose
+    due: AwareDatetime
+    whose: Literal["customer", "vendor"] = "customer"
+
+
+class StepsIn(Incoming):
+    """Steps to agree on, and what the customer reads above them."""
+
+    steps: list[StepIn]
+    body: OptionalProse = ""
+
+
+class StepDoneIn(Incoming):
+    """What came of a step: words, or ids of files from `/files`."""
+
+    body: OptionalProse = ""
+    files: list[Code] = Field(default_factory=list)
+
+
+class StepSkipIn(Incoming):
+    """Why a step is not needed any more."""
+
+    reason: Prose
+
+
+class StepChangeIn(Incoming):
+    """What is to be another about a step; what is not given stays."""
+
+    due: AwareDatetime | None = None
+    whose: Literal["customer", "vendor"] | None = None
+    words: OptionalProse = ""
+
+
+class LowerIn(Incoming):
+    """A lighter severity, because a step of the customer is overdue. ``version`` is the case version you have read."""
+
+    severity: Code
+    reason: Prose
+    criterion: Code = ""
+    confirmed: list[Code] = Field(default_factory=list)
+    version: int | None = Field(None, ge=0, le=2**31 - 1)
+
+
+class StepOut(Schema):
+    """A step. ``state`` is open, overdue, done or skipped."""
+
+    id: str
+    number: int
+    words: str
+    whose: str
+    due: datetime
+    state: str
+    ended_at: datetime | None
+
+
+class FollowingOut(Schema):
+    """What may follow now: ``deed`` is close (on ``ground``) or lower-severity, as ``clause`` says."""
+
+    deed: str
+    label: str
+    clause: str
+    ground: str
+
+
+class ActionPlanOut(Schema):
+    """The steps of a case; what may follow is told to the vendor only, and only when it holds."""
+
+    steps: list[StepOut]
+    following: list[FollowingOut]

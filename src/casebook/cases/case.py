@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from casebook.cases.action_plan import NO_STEPS, ActionPlan
 from casebook.cases.attempt import NOBODY_TRIED, Contacting
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
@@ -103,6 +104,7 @@ class Case:
     assistance: Assistance = "full"
     working_language: str = ""
     information: Information = NOTHING_ASKED
+    action_plan: ActionPlan = NO_STEPS
     grading: Grading = UNDISPUTED
     links: tuple[Link, ...] = ()
     contacting: Contacting = NOBODY_TRIED

@@ -16,9 +16,11 @@ from casebook.cases.handling import Handling
 from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
 from casebook.cases.rules import (
+    action_plan,
     attempts,
     climbing,
     closing,
+    consequences,
     conversation,
     escalation,
     information,
@@ -49,6 +51,8 @@ CHAPTERS: Final = (
     severity_talk,
     waiting,
     information,
+    action_plan,
+    consequences,
     attempts,
     solving,
     closing,

@@ -9,7 +9,7 @@ from datetime import datetime
 from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, closing, scope, severity
+from casebook.cases.rules import channels, closing, consequences, scope, severity
 from casebook.cases.rules.answers import fault
 from casebook.cases.rules.intake import asked
 from casebook.cases.silence import silence
@@ -61,10 +61,13 @@ def on_scope(policy: Policy, point: Point, event: e.RuledOutOfScope) -> Iterator
 def on_closing(policy: Policy, case: Case, event: e.CaseClosed, at: datetime, *, agreed: bool) -> Iterator[Refusal]:
     """Yield why a case could not have been closed at an instant; ``agreed``: the customer's agreement is recorded.
 
-    A case that was closed as out of scope needs neither; whether it is, was judged when it was ruled. One that nobody
-    answered may have a ground of its own.
+    A case that was closed as out of scope needs neither; whether it is, was judged when it was ruled. One whose
+    customer left a step undone needs no agreement, and one that nobody answered may have a ground of its own.
     """
     if case.scope is not None and case.scope.ground == event.ground:
+        return
+    follows = consequences.closing(policy, case, event.ground)
+    if follows is not None and follows in consequences.offered(policy, case):
         return
     consent = policy.closing.consent.ruling(case.point)
     silent = silence(policy, case, at)

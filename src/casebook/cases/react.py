@@ -26,7 +26,8 @@ from casebook.policy.policy import Policy
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
     "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", ToCustomer,
+    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", "steps-planned",
+    "step-overdue", ToCustomer,
 ]  # fmt: skip
 EngineerTemplate = Literal[
     "reply",
@@ -35,6 +36,8 @@ EngineerTemplate = Literal[
     "deadline-missed",
     "appeal",
     "information-given",
+    "step-done",
+    "step-late",
     "severity-countered",
     "severity-disputed",
     "severity-changed",
@@ -97,6 +100,7 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.AssistanceLimited: "assistance-limited",
     e.LanguageNoticed: "language-noticed",
     e.InformationRequested: "information-requested",
+    e.StepsPlanned: "steps-planned",
     e.SeverityProposed: "severity-proposed",
     e.SeverityChanged: "severity-changed",
     e.DisagreementRecorded: "disagreement-recorded",
@@ -109,6 +113,8 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.ClosureDeclined: "closure-declined",
     e.Appealed: "appeal",
     e.InformationGiven: "information-given",
+    e.StepCompleted: "step-done",
+    e.StepOverdue: "step-late",
     e.SeverityCountered: "severity-countered",
     e.SeverityDisputed: "severity-disputed",
     e.SeverityChanged: "severity-changed",
@@ -129,6 +135,7 @@ COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
     e.CaseResolved: ("answers", "copied-answer"),
     e.EscalationAnswered: ("answers", "copied-answer"),
     e.DeescalationProposed: ("answers", "copied-answer"),
+    e.StepsPlanned: ("answers", "copied-answer"),
     e.CustomerReplied: ("replies", "copied-reply"),
     e.InformationGiven: ("replies", "copied-reply"),
     e.WorkaroundConfirmed: ("replies", "copied-reply"),
@@ -177,6 +184,8 @@ def _customer_template(event: e.Event) -> CustomerTemplate | None:
         return None if event.outcome == "message-sent" else "attempt"
     if isinstance(event, e.CallLogged):
         return None if event.reached or event.started_by == "customer" else "attempt"
+    if isinstance(event, e.StepOverdue):
+        return "step-overdue" if event.whose == "customer" else None
     return CUSTOMER.get(type(event))
 
 

@@ -119,6 +119,7 @@ _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
     e.ClockStopped, e.LanguageNoticed, e.PlanReplaced, e.EditionMoved, e.EditionJoined, e.EditionPassed,
     *retold_escalation.MADE,
+    e.StepOverdue,
 )  # fmt: skip
 """Events that follow from others by the handbook."""
 

@@ -19,7 +19,7 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     if isinstance(command, c.OpenCase):
         found = intake.texts(policy, point_of(command, in_effect(policy, facts)[0]), command)
     else:
-        names = ("subject", "body", "reason", "names")
+        names = ("subject", "body", "reason", "names", "words")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}
         found |= dict(_listed(command))
     return {name: text for name, text in found.items() if text}
@@ -29,5 +29,7 @@ def _listed(command: Command) -> Iterator[tuple[str, str]]:
     """Yield the texts of which a command has several: by their number, or by the number of what they answer."""
     for number, question in enumerate(getattr(command, "questions", ())):
         yield f"questions.{number}", question.strip()
+    for number, step in enumerate(command.steps if isinstance(command, c.PlanSteps) else ()):
+        yield f"steps.{number}", step.words.strip()
     for key, answer in getattr(command, "answers", {}).items():
         yield f"answers.{key}", answer.strip()

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from casebook.console import asking, closing_actions, scoping, severity_actions
+from casebook.console import asking, closing_actions, planning, scoping, severity_actions
 from casebook.console.forms import ACTIONS
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
@@ -13,6 +13,7 @@ EVERY_ACTION: Final = {
     **scoping.SCOPE_ACTIONS,
     **closing_actions.CLOSING_ACTIONS,
     **asking.ASKING_ACTIONS,
+    **planning.PLANNING_ACTIONS,
 }
 
 
@@ -22,4 +23,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         **severity_actions.choices(found, policy),
         **scoping.choices(found, policy),
         **asking.choices(found, policy),
+        **planning.choices(found, policy),
     }

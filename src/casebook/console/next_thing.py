@@ -38,6 +38,7 @@ BY_US: Final = frozenset(
         "out-of-scope",
         "in-scope",
         "requested",
+        "steps-planned",
         "severity-proposed",
         "disagreement",
         "workaround",
@@ -85,7 +86,7 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
         return _answer(page, now, now - since)
     if page.unanswered and page.unanswered.holds:
         return _unanswered(page.unanswered.from_when, now)
-    return _ours_was_last(page, now)
+    return _step(page) or _ours_was_last(page, now)
 
 
 def _unanswered(since: datetime, now: datetime) -> NextThing:
@@ -108,6 +109,21 @@ def _waited(waited: timedelta) -> str:
     if waited < timedelta(minutes=1):
         return _("They wrote just now.")
     return _("They have waited for us for %(length)s.") % {"length": times.duration(waited)}
+
+
+def _step(page: CasePage) -> NextThing | None:
+    """Return the step that is to be taken next, if we agreed on any; an overdue one of the customer offers a way on."""
+    if page.action_plan is None or page.status in {"closure_proposed", "on_hold"}:
+        return None
+    late = next((one for one in page.action_plan.open if one.state == "overdue" and not one.mine), None)
+    if late is not None:
+        more = _("They have not done it: %(words)s")
+        return NextThing(_("Ask about an overdue step"), more % {"words": late.words.text}, "alarm-clock", "soon")
+    if page.action_plan.mine:
+        step = page.action_plan.mine[0]
+        tone = "breached" if step.state == "overdue" else "quiet"
+        return NextThing(_("Take the next step"), step.words.text, "list-checks", tone, unowned=page.assignee is None)
+    return None
 
 
 def _ours_was_last(page: CasePage, now: datetime) -> NextThing:

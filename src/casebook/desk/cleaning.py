@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -32,8 +32,10 @@ def clean_text(text: str) -> str:
 def _clean(value: Any) -> Any:  # noqa: ANN401 - a field of any command
     if isinstance(value, str):
         return clean_text(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], str):
-        return tuple(clean_text(one) for one in value)
+    if isinstance(value, tuple):
+        return tuple(_clean(one) for one in value)
     if isinstance(value, Mapping):
         return {clean_text(key): clean_text(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return clean(value)
     return value

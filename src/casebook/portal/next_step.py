@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casebook.desk.queries.shapes import ClockLine
+from casebook.desk.queries.shapes import CasePage, ClockLine
 from casebook.web import times
 
 
@@ -118,3 +118,20 @@ def _solution(clock: ClockLine | None) -> NextStep:
         return NextStep(_("We are working on it"), "circle-dot", more=nothing)
     stamp = times.stamp(clock.due, timezone.get_current_timezone())
     return NextStep(_("We aim to have it solved by %(at)s") % {"at": stamp}, "clock", more=nothing)
+
+
+def own_step(case: CasePage) -> NextStep | None:
+    """Return the step that the customer agreed to take next, if there is one and nothing else is asked of them."""
+    if case.action_plan is None or case.status in {*FINISHED, "closure_proposed", "on_hold"}:
+        return None
+    mine = case.action_plan.mine
+    if not mine:
+        return None
+    step = mine[0]
+    words = _("(erased)") if step.words.erased else step.words.text
+    stamp = times.stamp(step.due, timezone.get_current_timezone())
+    if step.state == "overdue":
+        more = _("It was to be done by %(at)s. Say below when it is, or write to us if you need more time.")
+        return NextStep(words, "alarm-clock", "breached", more % {"at": stamp}, yours=True)
+    more = _("Please do it by %(at)s, and say below what came of it.")
+    return NextStep(words, "list-checks", "soon", more % {"at": stamp}, yours=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<str:number>/reply/", actions.reply, name="reply"),
     path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),
     path("cases/<str:number>/decline/", actions.decline, name="decline"),
+    path("cases/<str:number>/complete/", waiting.complete, name="complete"),
     path("cases/<str:number>/provide/", waiting.provide, name="provide"),
     path("cases/<str:number>/appeal/", actions.appeal, name="appeal"),
     path("cases/<str:number>/severity/", actions.severity, name="severity"),

@@ -24,6 +24,7 @@ CUSTOMERS = frozenset(
 """Lines with which a customer asks for an answer."""
 ANSWERS = frozenset(
     {
+        "steps-planned",
         "response",
         "proposal",
         "closed",
@@ -228,6 +229,35 @@ def _withdrawn(event: e.RequestWithdrawn) -> Line:
 def _held(event: e.HeldForInformation | e.HoldEnded) -> Line:
     kind = "on-hold" if isinstance(event, e.HeldForInformation) else "hold-ended"
     return Line(kind, codes={"clause": event.clause})
+
+
+@line.register
+def _steps(event: e.StepsPlanned) -> Line:
+    codes = {"steps": " ".join(one.id for one in event.steps), "clause": " ".join(event.clauses)}
+    return Line("steps-planned", event.body, codes=codes)
+
+
+@line.register
+def _step_changed(event: e.StepChanged) -> Line:
+    codes = {"step": event.step, "whose": event.whose, "due": event.due.isoformat()}
+    return Line("step-changed", event.words, codes=codes)
+
+
+@line.register
+def _step_done(event: e.StepCompleted) -> Line:
+    codes = {"step": event.step, "for_customer": "yes" if event.for_customer else "no"}
+    return Line("step-done", event.body, event.files, codes)
+
+
+@line.register
+def _step_skipped(event: e.StepSkipped) -> Line:
+    return Line("step-skipped", event.reason, codes={"step": event.step})
+
+
+@line.register
+def _step_overdue(event: e.StepOverdue) -> Line:
+    codes = {"step": event.step, "due": event.due.isoformat()}
+    return Line("step-overdue", codes=codes, internal=event.whose == "vendor")
 
 
 @line.register

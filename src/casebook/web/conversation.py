@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
+from casebook.web.action_plan_lines import ACTION_PLAN_ICONS, ACTION_PLAN_SAYINGS
 from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.escalation_lines import ESCALATION_ICONS, ESCALATION_SAYINGS, ESCALATION_WRITTEN
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
@@ -24,6 +25,8 @@ from casebook.web.scope_lines import SCOPE_SAYINGS
 from casebook.web.severity_lines import SEVERITY_ICONS, SEVERITY_SAYINGS, SEVERITY_WRITTEN
 from casebook.web.unanswered import attempted
 
+BY_AUTHOR: Final = "author"
+"""A message of whoever wrote it."""
 WRITTEN: Final = {
     "opened": "customer",
     "reply": "customer",
@@ -34,6 +37,8 @@ WRITTEN: Final = {
     "response": "vendor",
     "proposal": "vendor",
     "requested": "vendor",
+    "steps-planned": "vendor",
+    "step-done": BY_AUTHOR,
     "given": "customer",
     "workaround": "vendor",
     "resolved": "vendor",
@@ -84,14 +89,16 @@ ICONS: Final = {
     "warned": "alarm-clock",
     "breached": "circle-alert",
     **INFORMATION_ICONS,
+    **ACTION_PLAN_ICONS,
 }
-TONES: Final = {"breached": "breached", "warned": "soon"}
+TONES: Final = {"breached": "breached", "warned": "soon", "step-overdue": "soon"}
 FIRST_ANSWERS: Final = frozenset(
     {
         "response",
         "proposal",
         "call",
         "requested",
+        "steps-planned",
         "severity-proposed",
         "workaround",
         "resolved",
@@ -147,6 +154,8 @@ def entries(page: CasePage, lines: Iterable[Line], policy: Policy) -> tuple[Entr
 
 def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
     written = WRITTEN.get(line.kind, "")
+    if written == BY_AUTHOR:
+        written = "customer" if line.author.kind == "contact" else "vendor"
     kind = written if line.body.text or line.body.erased or line.files else ""
     return Entry(
         version=line.version,
@@ -301,6 +310,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
     **INFORMATION_SAYINGS,
+    **ACTION_PLAN_SAYINGS,
     **PEOPLE_SAYINGS,
     **ESCALATION_SAYINGS,
     "linked": linked,

@@ -4,6 +4,7 @@ Free text stands in a command as it was typed; the desk stores it beside the log
 stored words (``facts.words``, by field name: ``body``, ``subject``, ``answers.description``).
 """
 
+from casebook.cases.commands.action_plan import ChangeStep, CompleteStep, LowerSeverity, PlanSteps, SkipStep, StepDraft
 from casebook.cases.commands.assignment import Assign
 from casebook.cases.commands.attempts import RecordAttempt
 from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineClosure, ProposeClosure
@@ -57,8 +58,10 @@ __all__ = [
     "Appeal",
     "Assign",
     "ChangeSeverity",
+    "ChangeStep",
     "CloseCase",
     "Command",
+    "CompleteStep",
     "ConfirmClosure",
     "ConfirmWorkaround",
     "CounterProposeSeverity",
@@ -77,7 +80,9 @@ __all__ = [
     "LimitAssistance",
     "LinkCase",
     "LogCall",
+    "LowerSeverity",
     "OpenCase",
+    "PlanSteps",
     "ProposeClosure",
     "ProposeDeescalation",
     "ProposeSeverity",
@@ -98,6 +103,8 @@ __all__ = [
     "ReturnErrand",
     "ReturnFromTier",
     "RuleOutOfScope",
+    "SkipStep",
+    "StepDraft",
     "Strict",
     "TakeUpInTier",
     "Wait",

@@ -5,6 +5,14 @@ decision computed (targets, deadlines, spans) is in the event, so that replay ne
 """
 
 from casebook.cases.event import Event, Pricing, Recorded, Span, Words, ZoneSource
+from casebook.cases.events.action_plan import (
+    Planned,
+    StepChanged,
+    StepCompleted,
+    StepOverdue,
+    StepSkipped,
+    StepsPlanned,
+)
 from casebook.cases.events.assignment import Assigned
 from casebook.cases.events.attempts import ContactAttempted
 from casebook.cases.events.clocks import (
@@ -137,6 +145,7 @@ __all__ = [
     "LanguageNoticed",
     "NoteAdded",
     "PlanReplaced",
+    "Planned",
     "Pricing",
     "Recorded",
     "RequestWithdrawn",
@@ -151,6 +160,11 @@ __all__ = [
     "SeverityProposed",
     "SeverityWithdrawn",
     "Span",
+    "StepChanged",
+    "StepCompleted",
+    "StepOverdue",
+    "StepSkipped",
+    "StepsPlanned",
     "TakenUpInTier",
     "WaitingEnded",
     "WaitingStarted",

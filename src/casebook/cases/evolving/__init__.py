@@ -5,6 +5,7 @@ from dataclasses import replace
 from casebook.cases import events as e
 from casebook.cases.case import Case
 from casebook.cases.evolving import (
+    action_plan,
     assignment,
     attempts,
     clocks,
@@ -29,6 +30,7 @@ from casebook.cases.evolving.opening import opened
 __all__ = ["CHAPTERS", "QUIET", "OutOfPlaceError", "evolve"]
 
 CHAPTERS = (
+    action_plan,
     assignment,
     attempts,
     clocks,
@@ -63,6 +65,7 @@ QUIET = (
     e.BreachAnnotated,
     e.LanguageNoticed,
     e.CasesLinked,
+    e.StepOverdue,
     e.ErrandReturned,
     e.PlanReplaced,
     e.WatcherAdded,

@@ -8,12 +8,14 @@ from casebook.cases.events import Words
 from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
+from casebook.cases.rules import consequences
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.rules.unanswered import named_ground, why_not
 from casebook.cases.silence import Silence, silence
 from casebook.cases.story import Story
 from casebook.policy.closing import Ground
 from casebook.policy.policy import Policy
+from casebook.policy.waiting import Consequence
 
 
 def propose(story: Story, command: ProposeClosure) -> Judgement:
@@ -57,7 +59,9 @@ def decline(story: Story, _: DeclineClosure) -> Judgement:
 
 
 def close(story: Story, command: CloseCase) -> Judgement:
-    """Close without asking: where the handbook asks for no consent, or where attempts to get it stayed unanswered."""
+    """Close without asking: no consent is needed, attempts to get it stayed unanswered, or steps were left undone."""
+    if follows := consequences.closing(story.policy, story.case, command.ground):
+        return _left_undone(story, follows)
     consent = story.policy.closing.consent.ruling(story.case.point)
     silent = silence(story.policy, story.case, story.now) if consent.value.needed else None
     holds = silent is not None and silent.holds
@@ -75,6 +79,16 @@ def close(story: Story, command: CloseCase) -> Judgement:
     clauses = merged((silent.clause if silent else consent.clause,), (ground.clause,))
     solved = silent is None or ground != silent.rule.ground
     end(story, ground.id, clauses, story.facts.words.get("body"), solved=solved)
+    return passed(*clauses)
+
+
+def _left_undone(story: Story, follows: Consequence) -> Judgement:
+    """Close because a step of the customer is overdue: their agreement is not needed, and nothing is solved by it."""
+    if follows not in consequences.offered(story.policy, story.case):
+        return refused(consequences.not_due(story.case, follows))
+    ground = find(story.policy, follows.ground)
+    clauses = merged((follows.clause,), (ground.clause,) if ground else ())
+    end(story, follows.ground, clauses, story.facts.words.get("body"), solved=False)
     return passed(*clauses)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refusal, Refused
+from casebook.console import planning
 from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
@@ -22,6 +23,7 @@ from casebook.desk.handle import Conflict, handle, new_command_id
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web import drafts
+from casebook.web.action_plan import action_plan
 from casebook.web.attaching import attach
 from casebook.web.banners import banners
 from casebook.web.conversation import entries
@@ -93,10 +95,11 @@ def again(
         "reply_text": typed if name == "respond" else "",
         "note_text": typed if name == "note" else "",
         "write": "note" if name == "note" else "reply",
-        "below": name in WRITTEN_BELOW,
+        "below": name in WRITTEN_BELOW or planning.without_dialog(name, request.POST.dict(), found),
         "refused": shown(answer, policy),
         "meanwhile": entries(found, answer.happened, policy) if isinstance(answer, Conflict) else (),
         "kept": {name: _kept(request)},
+        **({"step_rows": planning.typed(request.POST.dict())} if name == "plan" else {}),
         **(more or {}),
     }
     return _show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
@@ -131,6 +134,7 @@ def _show(
         "scope": scope(found, policy),
         "reaching": reaching(found, policy),
         "information": information(found, policy),
+        "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
         "informs": informs(policy, "case page"),
         "case": _heading(found),

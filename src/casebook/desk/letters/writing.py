@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import closing, escalation, information, people, scope, severity, solving
+from casebook.desk.letters import action_plan, closing, escalation, information, people, scope, severity, solving
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, next_dates, receipt, while_nobody_watches
@@ -32,6 +32,8 @@ AUTOMATIC: Final = frozenset(
         "deadline-missed",
         "language-noticed",
         "watching",
+        "step-overdue",
+        "step-late",
     }
 )
 Writer = Callable[[Place, Line], Iterator[Block]]
@@ -147,6 +149,10 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "workaround-works": solving.workaround_works,
     "workaround-failed": solving.workaround_failed,
     "appeal": scope.appeal,
+    "steps-planned": action_plan.planned,
+    "step-overdue": action_plan.overdue,
+    "step-late": action_plan.late,
+    "step-done": action_plan.done,
     "information-requested": information.requested,
     "information-given": information.given,
     "severity-proposed": severity.proposed,

@@ -12,7 +12,8 @@ from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import bounds, grading, information
+from casebook.desk.queries import action_plan, bounds, grading, information
+from casebook.desk.queries.action_plan_shapes import ActionPlanView
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
@@ -67,7 +68,10 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
         raise TypeError(f"{row.number} does not begin with an opening")
     answers = [words.id for _, words in opened.answers]
     proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
-    words = contents.texts(row.tenant_id, [opened.subject.id, *answers, *proposals, *information.words(history)])
+    words = contents.texts(
+        row.tenant_id,
+        [opened.subject.id, *answers, *proposals, *information.words(history), *action_plan.words(history)],
+    )
     proposer = case.proposal.by if case.proposal else ""
     asking = case.grading.talk.by if case.grading.talk else ""
     known = people(actor, (case.assignee, proposer, asking), (case.contact,))
@@ -116,11 +120,18 @@ def _page(of: Sources) -> CasePage:
         bounds=bounds.bounds(policy, case),
         spoken=bounds.spoken(policy, case),
         information=_information(of),
+        action_plan=_action_plan(of),
         unanswered=unanswered(policy, case, clock.now()),
         around=around(of.reader, policy, case),
         instead_of=_instead_of(of),
         talk=grading.talk(row.tenant_id, policy, case, of.history, of.people),
     )
+
+
+def _action_plan(of: Sources) -> ActionPlanView | None:
+    if not of.case.action_plan.steps:
+        return None
+    return action_plan.action_plan(of.policy, of.case, of.reader, of.history, of.words)
 
 
 def _information(of: Sources) -> InformationView | None:

@@ -14,6 +14,7 @@ from casebook.cases.events import Pricing
 from casebook.desk.queries.people_shapes import Around
 
 if TYPE_CHECKING:
+    from casebook.desk.queries.action_plan_shapes import ActionPlanView
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.grading_shapes import TalkView
     from casebook.desk.queries.information_shapes import InformationView
@@ -213,8 +214,9 @@ class CasePage:
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
-    of the scope; ``spoken`` is the language. ``information`` is what was asked for, none where
-    nothing was. ``instead_of``: the plan that the contract named, where another holds.
+    of the scope; ``spoken`` is the language. ``information`` is what was asked for, ``action_plan`` the
+    steps that were agreed on, none where nothing was. ``instead_of``: the plan that the contract named, where another
+    holds.
     ``unanswered`` is what attempts to reach the customer have come to.
     ``around`` are the people around it.
     ``talk`` is what is said of the severity.
@@ -257,6 +259,7 @@ class CasePage:
     bounds: BoundsView | None = None
     spoken: SpokenView | None = None
     information: InformationView | None = None
+    action_plan: ActionPlanView | None = None
     unanswered: Unanswered | None = None
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)

@@ -14,9 +14,10 @@ from casebook.desk import clock, policies, queries
 from casebook.desk.handle import new_command_id
 from casebook.desk.queries.shapes import CasePage, ClockLine
 from casebook.portal.facts import facts, steps
-from casebook.portal.next_step import next_step
+from casebook.portal.next_step import next_step, own_step
 from casebook.portal.shell import shell
 from casebook.web import drafts
+from casebook.web.action_plan import action_plan
 from casebook.web.banners import banners, cited
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
@@ -29,7 +30,7 @@ from casebook.web.scope import scope
 from casebook.web.why import why_context
 
 Context = dict[str, Any]
-COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "agree", "dispute")
+COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute")
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
 
@@ -50,13 +51,14 @@ def show(
         "page": found,
         "case": heading(found),
         "zone": found.zone,
-        "next": next_step(found, clock.now()),
+        "next": own_step(found) or next_step(found, clock.now()),
         "steps": steps(found),
         "clocks": list(_clocks(actor, found)),
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
         "information": information(found, policy),
+        "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "informs": informs(policy, "case page"),
