@@ -256,7 +256,7 @@ def test_sent_draft_is_not_offered_again(
 
 @pytest.mark.parametrize("action", list(ACTIONS))
 def test_nobody_else_may(world: World, customer: Client, action: str) -> None:
-    """Another tenant finds nothing, a customer is led away, an account manager may only write notes."""
+    """Another tenant finds nothing, a customer is led away, an account manager may only write notes and watch."""
     number = prepared(world)
     given = {"command_id": new_command_id(), "version": "1", "text": "x", "ground": "fix", "waiting_for": "customer"}
     given |= {"severity": "3", "reason": "x", "channel": "phone", "started_by": "vendor", "assignee": ""}
@@ -264,7 +264,7 @@ def test_nobody_else_may(world: World, customer: Client, action: str) -> None:
     before = proofs.rows(world.tenant)
     assert signed_in(other.engineer).post(address(number, action), given).status_code == 404
     assert customer.post(address(number, action), given)["Location"] == "/"
-    if action != "note":
+    if action not in {"note", "watch", "unwatch"}:
         assert signed_in(manager).post(address(number, action), given).status_code == 403
     assert signed_in(manager).get(address(number, action)).status_code == 405
     assert proofs.rows(world.tenant) == before

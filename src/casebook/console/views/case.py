@@ -16,6 +16,7 @@ from casebook.console import planning
 from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
+from casebook.console.people import around
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
 from casebook.desk import policies, queries
@@ -38,7 +39,7 @@ from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
 
-WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered", "unpropose"})
+WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered", "unpropose", "unwatch"})
 """Actions without a dialog: what went wrong with them is said over the composer."""
 
 BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
@@ -172,7 +173,7 @@ def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
         "closing_word": policy.closing.word,
         "attempt_channels": CHANNELS,
         "attempt_outcomes": OUTCOMES,
-        "staff": queries.assignable(actor) if "case.assign" in found.verbs else (),
+        **around(actor, found, policy),
         **choices(found, policy),
     }
 

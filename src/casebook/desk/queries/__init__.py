@@ -1,9 +1,10 @@
 """What pages, mails and the API may know: each question is a function, each answer a frozen value (``shapes``)."""
 
 from casebook.desk.queries.case_page import case_page
+from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import assignable, contact, customer_page, customers
-from casebook.desk.queries.duty import on_duty_now
+from casebook.desk.queries.duty import on_duty_now, teams
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.proposals import proposals
@@ -17,7 +18,9 @@ __all__ = [
     "QueueFilters",
     "assignable",
     "case_page",
+    "colleagues",
     "contact",
+    "contacts_of",
     "customer_page",
     "customers",
     "journal",
@@ -33,6 +36,7 @@ __all__ = [
     "search",
     "sites",
     "suggestions",
+    "teams",
     "why",
     "whys",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.accounts.models import Shift
+from casebook.accounts.models import Shift, Team
 from casebook.cases.actor import Actor
 from casebook.desk import clock
 from casebook.desk.permissions import require
@@ -36,3 +36,15 @@ def on_duty_now(actor: Actor, now: datetime | None = None) -> tuple[OnDutyView, 
             OnDutyView(staff_person(row.staff, actor), Ref(str(row.team_id), row.team.name), row.starts, row.ends)
             for row in rows.select_related("staff", "team").order_by("team__name", "staff__name")
         )
+
+
+def teams(actor: Actor) -> tuple[Ref, ...]:
+    """Return the desk's teams by name.
+
+    Raises:
+        Forbidden: the actor is no staff.
+    """
+    require(actor, "queue.read")
+    with transaction(actor.tenant):
+        rows = Team.objects.filter(tenant_id=actor.tenant).order_by("name")
+        return tuple(Ref(str(row.id), row.name) for row in rows)
