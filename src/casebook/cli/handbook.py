@@ -17,38 +17,24 @@ def handbook() -> None:
 
 
 @handbook.command()
-@click.argument("name", metavar="NAME|PATH")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def check(name: str, as_json: bool) -> None:
-    """Say what is wrong with a handbook, where, and what to do; declared readings are listed as notices."""
-    from casebook.handbook.load import compile_folder
+@click.argument("names", metavar="[NAME|PATH]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON; of several handbooks, by name.")
+def check(names: tuple[str, ...], as_json: bool) -> None:
+    """Say what is wrong with a handbook, where, and what to do; declared readings are listed as notices.
 
-    compiled = compile_folder(_folder(name))
-    errors = len(compiled.errors)
-    warnings = sum(one.severity == "warning" for one in compiled.diagnostics)
-    notices = len(compiled.diagnostics) - errors - warnings
+    Without a name all handbooks that come with Casebook are checked.
+    """
+    from casebook.cli.check_report import Checked
+    from casebook.handbook.load import shipped
+
+    checked = [Checked(name, _folder(name)) for name in names or sorted(shipped())]
     if as_json:
-        found = [diagnostic.as_json() for diagnostic in compiled.diagnostics]
-        click.echo(
-            json.dumps(
-                {
-                    "ok": not errors,
-                    "errors": errors,
-                    "warnings": warnings,
-                    "notices": notices,
-                    "diagnostics": found,
-                },
-                ensure_ascii=False,
-            )
-        )
+        several = {one.name: one.as_json() for one in checked}
+        said = checked[0].as_json() if len(names) == 1 else {"handbooks": several}
+        click.echo(json.dumps(said, ensure_ascii=False))
     else:
-        for diagnostic in compiled.diagnostics:
-            click.echo(f"{diagnostic}\n")
-        policy = compiled.policy
-        doubts = f"{_counted(warnings, 'warning')}, " if warnings else ""
-        what = f"{policy.handbook} {policy.edition}: {len(policy.clauses)} clauses, " if policy else f"{name}: "
-        click.echo(f"{what}{_counted(errors, 'error')}, {doubts}{_counted(notices, 'notice')}.")
-    sys.exit(1 if errors else 0)
+        click.echo("\n\n".join(map(str, checked)))
+    sys.exit(1 if any(one.errors for one in checked) else 0)
 
 
 def _folder(name: str) -> Path:
@@ -60,10 +46,6 @@ def _folder(name: str) -> Path:
         click.echo(f"casebook: There is no handbook “{name}”. {hint(name, shipped())}", err=True)
         sys.exit(2)
     return folder
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 @handbook.command()

@@ -115,5 +115,6 @@ def _report(scope: Scope, block: Block, reading: Reading) -> None:
         return
     about = f" ({reading.about})" if reading.about else ""
     others = [(scope.clauses[reading.of].place, f"{reading.of} stands here")] if reading.of in scope.clauses else []
-    message = f"{reading.of}{about} is read as: {reading.chosen.rstrip('.')}. Because: {reading.because}"
+    by = "" if reading.of == block.clause else f"By {block.clause}, "
+    message = f"{by}{reading.of}{about} is read as: {reading.chosen.rstrip('.')}. Because: {reading.because}"
     scope.log.notice("reading", block.place, message, others=others)
