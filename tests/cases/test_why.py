@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.cases.milestones import EVERYTHING
 from tests.cases.policies import ACME, READING, WITH_RESOLUTION
 from tests.cases.world import DESK, ERIC, World, at, called, respond, severity
 
@@ -17,7 +18,7 @@ FRIDAY = "2026-11-20T15:00:00+01:00"
 def test_a_fresh_case_is_explained() -> None:
     """Clauses with their text, inputs, counted and uncounted time, edition, zone, and the readings applied."""
     world = World().open(FRIDAY)
-    why = explain(ACME, world.now_case, world.log, "first_response")
+    why = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"])
     assert (why.number, why.title, why.word, why.handbook, why.edition) == (
         "7KQ4-M2PX", "First response", "target", "acme", "2026-01",
     )  # fmt: skip
@@ -48,7 +49,7 @@ def test_a_fresh_case_is_explained() -> None:
 def test_a_reading_is_shown_only_where_it_made_a_difference() -> None:
     """Gold promises elapsed hours, so the reading about business hours was not applied."""
     world = World(plan="gold").open(FRIDAY, files=("file-1",))
-    assert explain(ACME, world.now_case, world.log, "first_response").readings == ()
+    assert explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"]).readings == ()
 
 
 def test_every_repricing_has_its_line() -> None:
@@ -58,7 +59,7 @@ def test_every_repricing_has_its_line() -> None:
     world.do(severity("4"), "11-20 14:45")
     world.do(called(reached=False), "11-20 20:00", ERIC)
     world.do(respond(), "11-20 22:00", ERIC)
-    why = explain(ACME, world.now_case, world.log, "first_response")
+    why = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"])
     assert [(step.code, step.reason, step.said) for step in why.steps] == [
         ("clock-started", "opened", "The case was opened: 6 business hours."),
         ("clock-repriced", "severity-raised", "The severity was raised to 1: 1 business hour."),
@@ -73,7 +74,7 @@ def test_a_date_that_was_kept_says_what_it_would_have_been() -> None:
     """The earlier deadline stands after a raise that would have given a later one."""
     world = World().open("2026-11-17T10:00:00+01:00")
     world.do(severity("2", criterion="slow"), "2026-11-18T09:00:00+01:00")
-    step = explain(ACME, world.now_case, world.log, "first_response").steps[-1]
+    step = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"]).steps[-1]
     assert (step.said, step.kept, step.kept_from, step.due) == (
         "The severity was raised to 2; the earlier deadline stands.",
         True,
@@ -86,7 +87,7 @@ def test_a_clock_that_stands_still_shows_what_is_left() -> None:
     """It has counted up to the pause, and has no date."""
     world = World(WITH_RESOLUTION).open("2026-11-17T10:00:00+01:00")
     world.do(respond(then_wait=True), "2026-11-17T12:00:00+01:00", ERIC)
-    why = explain(WITH_RESOLUTION, world.now_case, world.log, "resolution")
+    why = explain(WITH_RESOLUTION, world.now_case, world.log, world.now_case.clocks["resolution"])
     assert (why.state, why.due, why.left) == ("paused", None, timedelta(hours=22))
     assert why.counted == (Span(at("2026-11-17T10:00:00+01:00"), at("2026-11-17T12:00:00+01:00")),)
     assert why.uncounted == ()
@@ -104,14 +105,14 @@ def test_a_clock_that_stands_still_shows_what_is_left() -> None:
 def test_a_case_without_a_date_says_so(plan: str, case_type: str, said: str) -> None:
     """No hours, nothing counted, nothing uncounted."""
     world = World(plan=plan).open(FRIDAY, case_type=case_type)
-    why = explain(ACME, world.now_case, world.log, "first_response")
+    why = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"])
     assert (why.steps[0].said, why.calendar_title, why.counted, why.uncounted) == (said, "", (), ())
 
 
 def test_time_that_elapses_has_a_calendar_of_its_own() -> None:
     """The handbook names none, because it needs none."""
     world = World(plan="gold").open(FRIDAY, files=("file-1",))
-    why = explain(ACME, world.now_case, world.log, "first_response")
+    why = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"])
     assert (why.calendar, why.calendar_title, why.zone) == ("24x7", "Around the clock", "Europe/Berlin")
 
 
@@ -120,7 +121,7 @@ def test_a_breach_shows_both_instants() -> None:
     world = World().open("2026-11-17T10:00:00+01:00")
     due = at("2026-11-18T10:00:00+01:00")
     world.do(c.FireTimers(id="t"), "11-20 09:00", DESK)
-    why = explain(ACME, world.now_case, world.log, "first_response")
+    why = explain(ACME, world.now_case, world.log, world.now_case.clocks["first_response"])
     assert (why.breached_at, why.breach_recorded_at) == (due, at("11-20 09:00"))
     step = why.steps[-1]
     assert (step.code, step.at, step.recorded_at, step.actor_kind) == (
@@ -131,11 +132,38 @@ def test_a_breach_shows_both_instants() -> None:
     )
 
 
-def test_a_milestone_without_a_clock_cannot_be_explained() -> None:
-    """The handbook says nothing about it."""
-    world = World().open(FRIDAY)
-    with pytest.raises(KeyError, match="resolution"):
-        explain(ACME, world.now_case, world.log, "resolution")
+def test_each_round_has_its_own_lines() -> None:
+    """What was promised, warned of, missed and written to one round is not told of another."""
+    world = World(EVERYTHING).open(
+        "2026-11-17T10:00:00+01:00",
+        severity="2",
+        criterion="slow",
+        answers={"release": "4.1", "began": "2026-11-17T08:00:00+01:00"},
+    )
+    world.do(respond(), "2026-11-17T11:00:00+01:00", ERIC)
+    world.do(respond(then_wait=True), "2026-11-17T16:00:00+01:00", ERIC)
+    world.do(
+        c.AnnotateBreach(id="n", milestone="next_update", round=1, cause="staff", body="Ill."),
+        "2026-11-17T17:00:00+01:00",
+        ERIC,
+    )
+    case = world.now_case
+    (past,) = case.past_clocks
+    first, second = (explain(EVERYTHING, case, world.log, one) for one in (past, case.clocks["next_update"]))
+    assert (first.round, second.round) == (1, 2)
+    assert [step.said for step in first.steps] == [
+        "It was promised from here on: 4 hours.",
+        "People were warned that the deadline is near.",
+        "People were warned that the deadline is near.",
+        "People were warned that the deadline is near.",
+        "The deadline passed.",
+        "It was reached.",
+        "Why it was missed was written down.",
+    ]
+    assert [step.said for step in second.steps] == [
+        "It was promised from here on: 4 hours.",
+        "The clock stands still: the case waits for the customer.",
+    ]
 
 
 def test_a_refusal_is_explained_by_its_clauses() -> None:

@@ -50,7 +50,8 @@ def test_why_answers_in_json(run: Run, case: tuple[World, str]) -> None:
     assert (answer.returncode, answer.stderr) == (0, "")
     told = json.loads(answer.stdout)
     assert told["case"] == number
-    (one,) = told["milestones"]
+    one, update = told["milestones"]
+    assert (update["target"], update["kind"], update["round"]) == ("next_update", "no_target", 1)
     assert {
         key: one[key] for key in ("target", "kind", "due", "starts", "edition", "clauses", "spans", "zone_from")
     } == {
@@ -93,7 +94,7 @@ def test_why_of_nothing(run: Run, number: str, message: str) -> None:
 def test_verify_and_rebuild_find_nothing(run: Run, case: tuple[World, str]) -> None:
     """An untouched desk verifies, and its rows are what the log says."""
     verified = run("log", "verify")
-    assert (verified.returncode, verified.stdout) == (0, "veeam: 1 cases, 4 entries, 8 texts: verified.\n")
+    assert (verified.returncode, verified.stdout) == (0, "veeam: 1 cases, 5 entries, 8 texts: verified.\n")
     compared = run("log", "rebuild", "--check")
     assert (compared.returncode, compared.stdout) == (0, "veeam: 1 cases: 0 differences.\n")
 

@@ -1,6 +1,6 @@
 """Cases over the API: open, list, read, reply, note, severity, closure, why."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Header, Query, Router, Status
@@ -20,7 +20,6 @@ from casebook.api.schemas import (
     LinesQuery,
     OpenIn,
     ProposalIn,
-    WhyOut,
 )
 from casebook.cases import commands
 from casebook.cases.refusal import Refusal, Refused
@@ -166,17 +165,6 @@ def decline_closure(request: HttpRequest, number: str, body: BodyIn, key: Key = 
     """Do not agree; the case goes on."""
     actor = caller(request)
     return carry_out(commands.DeclineClosure(id=command_id(actor, key), body=body.body), actor, number)
-
-
-@router.get(
-    "/cases/{number}/why/{milestone}",
-    response={200: WhyOut, **PROBLEMS},
-    operation_id="why",
-    openapi_extra={"x-verb": "case.why"},
-)
-def why(request: HttpRequest, number: str, milestone: Literal["first_response", "resolution"]) -> WhyOut:
-    """Explain a date: the clauses with their text, the readings, and the time that was counted."""
-    return views.why(queries.why(caller(request), number, milestone))
 
 
 @router.get(

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from casebook.api.closing_schemas import UnansweredOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
+from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
 from casebook.api.severity_schemas import SeverityTalkOut
 
 Status = Literal[
@@ -75,6 +76,8 @@ class CasesQuery(Incoming):
     page: int = Field(1, ge=1, le=100_000)
     case_type: Code = ""
     scope: Literal["", "ruled", "appealed"] = Field("", description="Said to be out of scope; and disagreed with.")
+    quiet: int = Field(0, ge=0, le=100_000, description="Staff: hours without a word from the vendor, at least.")
+    order: Literal["due", "quiet"] = Field("due", description="Staff: what is due first, or who waited longest.")
 
 
 class LanguagesQuery(Incoming):
@@ -158,19 +161,6 @@ class SpanOut(Schema):
     end: datetime
 
 
-class ClockOut(Schema):
-    """A clock. ``kind`` is deadline, best_effort, not_offered or no_target; ``clauses`` made it."""
-
-    milestone: str
-    kind: str
-    state: str
-    due: datetime | None
-    starts: datetime | None
-    met_at: datetime | None
-    breached_at: datetime | None
-    clauses: list[str]
-
-
 class CaseRowOut(Schema):
     """A case in a list."""
 
@@ -186,6 +176,7 @@ class CaseRowOut(Schema):
     case_type: RefOut
     language: str
     scope: str
+    informed_at: datetime | None
     clocks: list[ClockOut]
 
 
@@ -265,7 +256,10 @@ class CaseOut(Schema):
     assistance: AssistanceOut | None
     unanswered: UnansweredOut | None
     severity_talk: SeverityTalkOut | None
+    workaround: WorkaroundOut | None
+    informed_at: datetime | None
     clocks: list[ClockOut]
+    past_clocks: list[ClockOut]
     watchers: list[WatcherOut]
     copied: list[CopiedOut]
     conversation: list[LineOut]
@@ -337,6 +331,7 @@ class WhyOut(Schema):
     """Why a date is what it is. ``inputs`` are what the rules looked at; both kinds of spans are [start, end), UTC."""
 
     milestone: str
+    round: int
     kind: str
     state: str
     amount: str

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from casebook.api import closing_views as closing
+from casebook.api import milestone_views
 from casebook.api.schemas import (
     AssistanceOut,
     CaseListOut,
@@ -12,7 +13,6 @@ from casebook.api.schemas import (
     CaseRowOut,
     CasesQuery,
     ClauseOut,
-    ClockOut,
     ContractLineOut,
     CopiedOut,
     InsteadOfOut,
@@ -43,7 +43,14 @@ from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 def case_list(actor: Actor, query: CasesQuery) -> CaseListOut:
     """Return one page of the cases this person may see."""
     if actor.kind == "staff":
-        staff = queries.QueueFilters(query.status, text=query.text, case_type=query.case_type, scope=query.scope)
+        staff = queries.QueueFilters(
+            query.status,
+            text=query.text,
+            case_type=query.case_type,
+            scope=query.scope,
+            quiet=query.quiet,
+            order=query.order,
+        )
         found = queries.queue(actor, staff, query.page)
     else:
         whose = "organisation" if may(actor, "cases.all").allowed else "mine"
@@ -82,7 +89,10 @@ def case(page: shapes.CasePage) -> CaseOut:
         assistance=_assistance(page.bounds) if page.bounds else None,
         unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
         severity_talk=_talk(page.talk) if page.talk else None,
-        clocks=[_clock(clock) for clock in page.clocks],
+        workaround=milestone_views.workaround(page.workaround) if page.workaround else None,
+        informed_at=page.informed_at,
+        clocks=[milestone_views.clock(line) for line in page.clocks],
+        past_clocks=[milestone_views.clock(line) for line in page.past_clocks],
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
             for one in page.around.watchers
@@ -137,6 +147,7 @@ def why(explanation: Explanation) -> WhyOut:
     book = reverse("web:handbook", args=[explanation.handbook, explanation.edition])
     return WhyOut(
         milestone=explanation.milestone,
+        round=explanation.round,
         kind=explanation.kind,
         state=explanation.state,
         amount=explanation.amount,
@@ -222,20 +233,8 @@ def _row(row: shapes.QueueRow) -> CaseRowOut:
         case_type=_ref(row.case_type),
         language=row.language,
         scope=row.scope,
-        clocks=[_clock(clock) for clock in row.clocks],
-    )
-
-
-def _clock(clock: shapes.ClockLine) -> ClockOut:
-    return ClockOut(
-        milestone=clock.milestone,
-        kind=clock.kind,
-        state=clock.state,
-        due=clock.due,
-        starts=clock.starts,
-        met_at=clock.met_at,
-        breached_at=clock.breached_at,
-        clauses=list(clock.pricing.clauses) if clock.pricing else [],
+        informed_at=row.informed_at,
+        clocks=[milestone_views.clock(line) for line in row.clocks],
     )
 
 

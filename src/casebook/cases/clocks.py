@@ -151,11 +151,13 @@ def _ended(entry: Pricing | Pause, pause: Pause, at: datetime) -> Pricing | Paus
     return replace(pause, until=at) if entry is pause else entry
 
 
-def price(policy: Policy, milestone: Milestone, point: Point, opened: datetime, zone: str) -> Pricing:
-    """Return the deadline of a milestone for a case that is opened at an instant.
+def price(
+    policy: Policy, milestone: Milestone, point: Point, opened: datetime, zone: str, reason: str = "opened"
+) -> Pricing:  # fmt: skip
+    """Return the deadline of a milestone for a case that is opened at an instant, or that is owed it from then on.
 
     ``point`` has plan, severity, channel, case-type and product; ``opened`` any offset; ``zone`` is the customer's IANA
-    zone, for hours in local time. Answers are in UTC.
+    zone, for hours in local time. Answers are in UTC. ``reason`` is ``opened`` or ``promised``.
 
     Raises:
         NoRuleError: the handbook leaves the point open (its checker refuses that).
@@ -163,7 +165,7 @@ def price(policy: Policy, milestone: Milestone, point: Point, opened: datetime, 
         ZoneError: the zone is not known.
     """
     found = quote(policy, milestone, point, zone)
-    return lay(found, point, opened.astimezone(UTC) if opened.tzinfo else opened, reason="opened", rest=found.length)
+    return lay(found, point, opened.astimezone(UTC) if opened.tzinfo else opened, reason=reason, rest=found.length)
 
 
 def lay(found: Quote, point: Point, at: datetime, *, reason: str, rest: timedelta) -> Pricing:

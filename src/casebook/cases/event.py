@@ -35,9 +35,10 @@ class Pricing(Strict):
     calendar's id, ``zone`` the zone it was read in, ``tzdata`` the version of the zone data. ``starts`` is the first
     covered instant (none where no hours are stated), ``spans`` the time counted up to ``due``, ``rest`` what was left
     to count at ``at``; a paused clock has no ``due``. ``clauses`` made it (target, calendar, hours). ``reason`` is a
-    code: ``opened``, ``severity-raised``, ``severity-lowered``, ``calendar-moved``, ``resumed``, ``edition-moved``,
-    ``edition-better``. ``edition`` is the one that promises (empty in old logs: that of the case). ``kept`` tells that
-    a change alone would have given a later date, ``kept_from`` (none: no date at all), so that the earlier one stands.
+    code: ``opened``, ``promised``, ``severity-raised``, ``severity-lowered``, ``calendar-moved``, ``resumed``,
+    ``edition-moved``, ``edition-better``. ``edition`` is the one that promises (empty in old logs: that of the case).
+    ``kept`` tells that a change alone would have given a later date, ``kept_from`` (none: no date at all), so that the
+    earlier one stands.
     ``warn_at`` is when people are warned first, ``warn_again`` when after that.
     """
 

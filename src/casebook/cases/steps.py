@@ -34,6 +34,7 @@ class Step:
 
 REASONS: Final = {
     "opened": "The case was opened",
+    "promised": "It was promised from here on",
     "severity-raised": "The severity was raised",
     "severity-lowered": "The severity was lowered",
     "calendar-moved": "The case moved to other hours",
@@ -49,6 +50,14 @@ SAID: Final[dict[type[e.Event], str]] = {
     e.ClockWarned: "People were warned that the deadline is near.",
     e.ClockBreached: "The deadline passed.",
     e.ClockStopped: "The case ended before it was reached.",
+    e.BreachAnnotated: "Why it was missed was written down.",
+}
+
+STANDING: Final[dict[str, str]] = {
+    "waiting-for-customer": "The clock stands still: the case waits for the customer.",
+    "waiting-for-third-party": "The clock stands still: the case waits for a third party.",
+    "closure-proposed": "The clock stands still: the customer is asked to agree to close.",
+    "on-hold": "The clock stands still: the case is on hold.",
 }
 
 WITHOUT_DATE: Final[dict[str, str]] = {
@@ -58,11 +67,15 @@ WITHOUT_DATE: Final[dict[str, str]] = {
 }
 
 
-def steps(history: Iterable[Recorded], milestone: Milestone) -> Iterator[Step]:
-    """Yield the lines that a case's log has about one milestone."""
+def steps(history: Iterable[Recorded], milestone: Milestone, number: int) -> Iterator[Step]:
+    """Yield the lines that a case's log has about one round of a milestone, which is counted from 1."""
+    current = 0
     for line in history:
         event = line.event
-        if getattr(event, "milestone", "") == milestone:
+        if getattr(event, "milestone", "") != milestone:
+            continue
+        current += isinstance(event, e.ClockStarted)
+        if getattr(event, "round", current) == number:
             yield _step(line, event)
 
 
@@ -80,7 +93,7 @@ def _step(line: Recorded, event: e.Event) -> Step:
             pricing.rest,
         )
     if isinstance(event, e.ClockPaused):
-        return Step(*around, "The clock stands still.", event.cause, left=event.left)
+        return Step(*around, STANDING.get(event.cause, "The clock stands still."), event.cause, left=event.left)
     return Step(*around, SAID[type(event)], due=getattr(event, "due", None))
 
 

@@ -87,7 +87,8 @@ class Story:
         A clock that starts while the case waits stands still at once, if it is one of those that do.
         """
         begun, case = at or self.now, self.case
-        found = (price(policy, milestone, case.point, begun, case.zone) for policy in self._promising())
+        reason = "opened" if begun == case.opened_at else "promised"
+        found = (price(policy, milestone, case.point, begun, case.zone, reason) for policy in self._promising())
         self.tell(e.ClockStarted(milestone=milestone, pricing=repricing.earliest(found)), at)
         for cause in causes(self.case):
             self._pause(self.case.clocks[milestone], cause, at)

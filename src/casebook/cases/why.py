@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from casebook.cases.case import Case
-from casebook.cases.clocks import cut
+from casebook.cases.clocks import Clock, cut
 from casebook.cases.events import Recorded, Span
 from casebook.cases.refusal import Refusal
 from casebook.cases.steps import Step, steps
@@ -30,7 +30,8 @@ class Explanation:
     """Everything about one date. ``point`` are the inputs; ``zone`` is where local time was read, ``zone_from`` whence.
 
     ``calendar`` and ``calendar_title`` are empty where no hours are stated. ``counted`` and ``uncounted`` cover the
-    time from the start of the clock to its deadline (to the last counted instant where there is none).
+    time from the start of the clock to its deadline (to the last counted instant where there is none). ``round`` counts
+    how often the milestone was promised.
     """
 
     number: str
@@ -62,6 +63,7 @@ class Explanation:
     counted: tuple[Span, ...]
     uncounted: tuple[Span, ...]
     steps: tuple[Step, ...]
+    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,9 @@ class RefusalExplained:
     readings: tuple[Reading, ...]
 
 
-def explain(policy: Policy, case: Case, history: Iterable[Recorded], milestone: Milestone) -> Explanation:
-    """Return why the deadline of a milestone is what it is.
-
-    Raises:
-        KeyError: the case has no clock for this milestone.
-    """
-    clock = case.clocks[milestone]
+def explain(policy: Policy, case: Case, history: Iterable[Recorded], clock: Clock) -> Explanation:
+    """Return why the deadline of a clock of the case is what it is."""
+    milestone = clock.milestone
     pricing, target = clock.pricing, policy.targets.milestones.get(milestone)
     counted = cut(pricing.spans, clock.pauses[-1].at) if clock.state == "paused" else pricing.spans
     return Explanation(
@@ -111,7 +109,8 @@ def explain(policy: Policy, case: Case, history: Iterable[Recorded], milestone: 
         readings=readings(policy, pricing.clauses, dict(pricing.point)),
         counted=counted,
         uncounted=gaps(clock.started_at, counted, clock.due),
-        steps=tuple(steps(history, milestone)),
+        steps=tuple(steps(history, milestone, clock.round)),
+        round=clock.round,
     )
 
 

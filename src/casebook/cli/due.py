@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--channel", help="web, phone, email or chat.")
 @click.option("--opened", metavar="ISO", help="When the case was accepted, with an offset from UTC.")
 @click.option("--timezone", metavar="ZONE", help="The customer's zone, such as Europe/Berlin.")
-@click.option("--target", default=None, help="first_response (the default) or resolution.")
+@click.option("--target", default=None, help="first_response (the default), next_update, workaround, resolution ...")
 @click.option("--case-type", default=None, help="By default technical.")
 @click.option("--product")
 @click.option("--edition")

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Say why the dates of a case are what they are.")
 @click.argument("case", metavar="CASE")
+@click.option("--rounds", is_flag=True, help="Also the earlier rounds of what was promised again and again.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @data_option
-def why(case: str, as_json: bool) -> None:
+def why(case: str, rounds: bool, as_json: bool) -> None:
     """Say for each milestone of CASE (such as 7KQ4-M2PX) when it is due, by which clauses and counted how."""
     with desk():
-        explanations = _explain(case)
+        explanations = _explain(case, rounds=rounds)
         if as_json:
             answer = {"case": explanations[0].number, "milestones": [_as_json(one) for one in explanations]}
             click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -29,7 +30,7 @@ def why(case: str, as_json: bool) -> None:
             click.echo("\n\n".join("\n".join(_told(one)) for one in explanations))
 
 
-def _explain(case: str) -> "tuple[Explanation, ...]":
+def _explain(case: str, *, rounds: bool) -> "tuple[Explanation, ...]":
     from casebook.desk import access, numbers, queries
     from casebook.desk.permissions import NotThere
 
@@ -38,7 +39,7 @@ def _explain(case: str) -> "tuple[Explanation, ...]":
         raise click.ClickException(f"{case} is no case number: it is mistyped, or a part of it is missing.")
     for tenant in access.tenants():
         try:
-            if found := queries.whys(access.system(tenant.id), number):
+            if found := queries.whys(access.system(tenant.id), number, past=rounds):
                 return found
         except NotThere:
             continue
@@ -58,6 +59,7 @@ def _as_json(one: "Explanation") -> dict[str, object]:
         "spans": [[_instant(span.start), _instant(span.end)] for span in one.counted],
         "handbook": one.handbook,
         "state": one.state,
+        "round": one.round,
         "amount": one.amount,
         "zone": one.zone,
         "zone_from": one.zone_from,
@@ -88,7 +90,8 @@ def _told(one: "Explanation") -> Iterator[str]:
         return f"{at.astimezone(place):%a %d %b %Y %H:%M} {one.zone}"
 
     promise = one.amount or one.kind.replace("_", " ")
-    yield f"{one.number}: {one.title or one.milestone} ({one.word or 'target'}), {promise}"
+    again = f", round {one.round}" if one.round > 1 else ""
+    yield f"{one.number}: {one.title or one.milestone} ({one.word or 'target'}){again}, {promise}"
     yield f"  {one.handbook_title}, edition {one.edition}"
     for name, at in (("due", one.due), ("starts", one.starts), ("met", one.met_at), ("breached", one.breached_at)):
         if at is not None:

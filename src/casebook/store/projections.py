@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Model
@@ -35,7 +36,7 @@ def write(tale: Tale, new: Sequence[Recorded]) -> None:
     else:
         changed = {name: value for name, value in values(row).items() if name not in {"id", "tenant_id"}}
         CaseRow.objects.filter(tenant_id=row.tenant_id, id=row.id).update(**changed)
-    insert(clock_rows(tale), _REPLACE)
+    insert(_touched_clocks(tale, new), _REPLACE)
     insert(message_rows(tale.stream, new))
 
 
@@ -81,12 +82,23 @@ def case_row(tale: Tale) -> CaseRow:
         watchers=[UUID(one.person) for one in case.people.watchers],
         repliers=[UUID(one.person) for one in case.people.watchers if one.may_reply],
         asked=_asked(case),
+        informed_at=_informed_at(tale.history),
     )
 
 
 def clock_rows(tale: Tale) -> list[ClockRow]:
     """Return a row for every clock of the case, those of earlier rounds first."""
     return [_clock_row(tale.stream, clock) for clock in (*tale.case.past_clocks, *tale.case.clocks.values())]
+
+
+def _touched_clocks(tale: Tale, new: Sequence[Recorded]) -> list[ClockRow]:
+    """Return the rows that new events can have changed: of earlier rounds only those that ended with them."""
+    ended = sum(isinstance(one.event, e.ClockStarted) for one in new)
+    noted = {(one.event.milestone, one.event.round) for one in new if isinstance(one.event, e.BreachAnnotated)}
+    past = tale.case.past_clocks
+    touched = (*past[len(past) - min(ended, len(past)) :], *tale.case.clocks.values())
+    annotated = (one for one in past if (one.milestone, one.round) in noted and one not in touched)
+    return [_clock_row(tale.stream, clock) for clock in (*annotated, *touched)]
 
 
 def message_rows(stream: Stream, recorded: Iterable[Recorded]) -> list[MessageRow]:
@@ -134,6 +146,16 @@ def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:
     return False
 
 
+def _informed_at(history: Sequence[Recorded]) -> datetime | None:
+    """When the customer last heard from a person at the vendor, in writing or in a call in which they spoke."""
+    for one in reversed(history):
+        told = line(one.event)
+        spoke = told is not None and told.kind == "call" and told.codes["reached"] == "yes"
+        if told is not None and one.actor_kind != "importer" and (told.kind in ANSWERS or spoke):
+            return one.occurred_at
+    return None
+
+
 def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
     return ClockRow(
         tenant_id=stream.tenant_id,
@@ -148,6 +170,7 @@ def _clock_row(stream: Stream, clock: Clock) -> ClockRow:
         started_at=clock.started_at,
         met_at=clock.met_at,
         breached_at=clock.breached_at,
+        causes=[note.cause for note in clock.notes],
     )
 
 
@@ -162,6 +185,7 @@ _REPLACE = "ON CONFLICT (tenant_id, case_id, milestone, round) DO UPDATE SET " +
         "started_at",
         "met_at",
         "breached_at",
+        "causes",
     )
 )
 """A clock's row is written anew after every command."""

@@ -41,7 +41,7 @@ def propose(story: Story, command: ProposeSeverity) -> Judgement:
             clause=_clause(story),
         )
     )
-    story.meet("first_response")
+    story.inform()
     return passed(_clause(story))
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from casebook.accounts.models import Organisation, Product, Site
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
-from casebook.cases.clocks import Clock
 from casebook.cases.events import CaseOpened, ClosureProposed, PlanReplaced, Recorded
 from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import action_plan, bounds, grading, information
+from casebook.desk.queries import action_plan, bounds, grading, information, milestones
 from casebook.desk.queries.action_plan_shapes import ActionPlanView
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
@@ -20,9 +19,10 @@ from casebook.desk.queries.contracts import contract_views, first, site_view
 from casebook.desk.queries.information_shapes import InformationView
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
+from casebook.desk.queries.milestones import ClockLines, ordered
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.scope import one, subject_of
-from casebook.desk.queries.shapes import Answer, CasePage, ClockLine, Proposal, Ref, SiteView, Text
+from casebook.desk.queries.shapes import Answer, CasePage, Proposal, Ref, SiteView, Text
 from casebook.desk.queries.unanswered import unanswered
 from casebook.policy.policy import Policy
 from casebook.store import contents, log
@@ -68,13 +68,12 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
         raise TypeError(f"{row.number} does not begin with an opening")
     answers = [words.id for _, words in opened.answers]
     proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
-    words = contents.texts(
-        row.tenant_id,
-        [opened.subject.id, *answers, *proposals, *information.words(history), *action_plan.words(history)],
-    )
+    said = [*answers, *proposals, *information.words(history), *action_plan.words(history)]
+    said += milestones.words(case, history)
+    words = contents.texts(row.tenant_id, [opened.subject.id, *said])
     proposer = case.proposal.by if case.proposal else ""
     asking = case.grading.talk.by if case.grading.talk else ""
-    known = people(actor, (case.assignee, proposer, asking), (case.contact,))
+    known = people(actor, (case.assignee, proposer, asking, *milestones.authors(case)), (case.contact,))
     return Sources(actor, row, case, history, opened, policies.policy(case.handbook, case.edition), words, known)
 
 
@@ -82,6 +81,7 @@ def _page(of: Sources) -> CasePage:
     case, policy, row = of.case, of.policy, of.row
     organisation, country = _organisation(row)
     site = _site(row, case)
+    clocks = ClockLines(policy, of.words, of.people, internal=of.reader.kind != "contact")
     return CasePage(
         number=case.number,
         version=case.version,
@@ -109,7 +109,7 @@ def _page(of: Sources) -> CasePage:
         closed_at=case.closed_at,
         ground=_ground(policy, case.ground) if case.ground else None,
         proposal=_proposal(of),
-        clocks=tuple(ledger_line(policy, one) for one in case.clocks.values()),
+        clocks=tuple(clocks.line(one) for one in ordered(tuple(case.clocks.values()))),
         lines=conversation(of.reader, Stream(row.tenant_id, row.id)),
         answers=tuple(_answers(of)),
         verbs=_verbs(of),
@@ -125,6 +125,9 @@ def _page(of: Sources) -> CasePage:
         around=around(of.reader, policy, case),
         instead_of=_instead_of(of),
         talk=grading.talk(row.tenant_id, policy, case, of.history, of.people),
+        past_clocks=tuple(clocks.line(one) for one in reversed(case.past_clocks)),
+        informed_at=row.informed_at,
+        workaround=milestones.workaround(case, of.history, of.words, of.people),
     )
 
 
@@ -138,25 +141,6 @@ def _information(of: Sources) -> InformationView | None:
     if not of.case.information.items:
         return None
     return information.information(of.policy, of.case, of.history, of.words)
-
-
-def ledger_line(policy: Policy, one: Clock) -> ClockLine:
-    """Return a clock with the reckoning that is in force."""
-    target = next((target for key, target in policy.targets.milestones.items() if key == one.milestone), None)
-    return ClockLine(
-        milestone=one.milestone,
-        title=target.title if target else one.milestone.replace("_", " ").capitalize(),
-        word=target.word if target else "target",
-        kind=one.kind,
-        state=one.state,
-        due=one.due,
-        starts=one.starts,
-        warn_at=one.warn_at,
-        started_at=one.started_at,
-        met_at=one.met_at,
-        breached_at=one.breached_at,
-        pricing=one.pricing,
-    )
 
 
 def _verbs(of: Sources) -> frozenset[str]:

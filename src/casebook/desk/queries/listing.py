@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -10,9 +11,11 @@ from casebook.accounts.models import Organisation, Product
 from casebook.cases.actor import Actor
 from casebook.desk import policies
 from casebook.desk.queries.lines import text
+from casebook.desk.queries.milestones import title
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.shapes import CaseList, ClockLine, QueueRow, Ref, SeverityName
 from casebook.policy.policy import Policy
+from casebook.policy.targets import MILESTONES, Milestone
 from casebook.store import contents
 from casebook.store.models import CaseRow, ClockRow
 
@@ -53,10 +56,11 @@ def queue_rows(actor: Actor, rows: QuerySet[CaseRow]) -> tuple[QueueRow, ...]:
 
 def clock_line(policy: Policy, row: ClockRow) -> ClockLine:
     """Return a clock as lists show it, under the vendor's words, without its ledger."""
-    target = next((one for key, one in policy.targets.milestones.items() if key == row.milestone), None)
+    milestone = cast("Milestone", row.milestone)
+    target = policy.targets.milestones.get(milestone)
     return ClockLine(
-        milestone=row.milestone,
-        title=target.title if target else row.milestone.replace("_", " ").capitalize(),
+        milestone=milestone,
+        title=title(policy, milestone),
         word=target.word if target else "target",
         kind=row.kind,
         state=row.state,
@@ -66,6 +70,7 @@ def clock_line(policy: Policy, row: ClockRow) -> ClockLine:
         started_at=row.started_at,
         met_at=row.met_at,
         breached_at=row.breached_at,
+        round=row.round,
     )
 
 
@@ -90,7 +95,7 @@ def _names(actor: Actor, cases: Sequence[CaseRow]) -> Names:
     organisations = Organisation.objects.filter(tenant_id=tenant, id__in={row.organisation for row in cases})
     products = Product.objects.filter(tenant_id=tenant, code__in={row.product for row in cases})
     clocks: dict[str, tuple[ClockRow, ...]] = {}
-    for clock in ClockRow.objects.filter(tenant_id=tenant, case_id__in=[row.id for row in cases]):
+    for clock in _present_clocks(tenant, cases):
         clocks[str(clock.case_id)] = (*clocks.get(str(clock.case_id), ()), clock)
     return Names(
         contents.texts(tenant, [row.subject for row in cases]),
@@ -99,6 +104,13 @@ def _names(actor: Actor, cases: Sequence[CaseRow]) -> Names:
         people(actor, (row.assignee for row in cases), (row.contact for row in cases)),
         clocks,
     )
+
+
+def _present_clocks(tenant: UUID, cases: Sequence[CaseRow]) -> list[ClockRow]:
+    """Return the clocks of the last rounds, in the order in which people read milestones."""
+    rows = ClockRow.objects.filter(tenant_id=tenant, case_id__in=[row.id for row in cases])
+    last = rows.order_by("case_id", "milestone", "-round").distinct("case_id", "milestone")
+    return sorted(last, key=lambda one: MILESTONES.index(cast("Milestone", one.milestone)))
 
 
 def _queue_row(row: CaseRow, names: Names) -> QueueRow:
@@ -127,6 +139,7 @@ def _queue_row(row: CaseRow, names: Names) -> QueueRow:
         scope=cast("Standing", row.scope),
         bounded=_bounded(policy, row.topic),
         asked=cast("Asked", row.asked),
+        informed_at=row.informed_at,
     )
 
 

@@ -1,11 +1,14 @@
 """The queue of the desk: what is due first, then what is owed by best effort, in the order of handling."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from casebook.cases.actor import Actor
-from casebook.desk import policies
+from casebook.desk import clock, policies
 from casebook.desk.cleaning import clean
 from casebook.desk.permissions import require
 from casebook.desk.queries.listing import page_of
@@ -20,6 +23,8 @@ class QueueFilters:
     """What to see: ``status`` is ``open``, ``all`` or a status code; ``assignee`` is ``me``, ``none`` or an id.
 
     ``scope`` is ``ruled`` or ``appealed``: said to be out of scope, without or with the customer's disagreement.
+    ``quiet`` is for how many hours the customer has not heard from a person at the vendor, at least (0: any time).
+    ``order`` is ``due`` or ``quiet``: what is due first, or who has not heard from us for longest.
     """
 
     status: str = "open"
@@ -32,6 +37,8 @@ class QueueFilters:
     case_type: str = ""
     language: str = ""
     scope: str = ""
+    quiet: int = 0
+    order: Literal["due", "quiet"] = "due"
 
 
 def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> CaseList:
@@ -45,7 +52,9 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
         require(actor, "queue.read")
         found = _filtered(actor, visible(actor), filters)
         counts = dict(found.order_by().values_list("status").annotate(number=Count("id")))
-        return page_of(actor, _ordered(_by_status(found, filters.status)), page, counts)
+        rows = _by_status(found, filters.status)
+        ordered = _by_silence(rows) if filters.order == "quiet" else _ordered(rows)
+        return page_of(actor, ordered, page, counts)
 
 
 def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
@@ -57,7 +66,17 @@ def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> Q
         rows = rows.filter(assignee=None)
     elif filters.assignee:
         rows = rows.filter(assignee=actor.id if filters.assignee == "me" else spelled(filters.assignee))
+    if filters.quiet > 0:
+        rows = rows.annotate(heard=_HEARD).filter(heard__lte=clock.now() - timedelta(hours=filters.quiet))
     return rows.filter(matching(actor, filters.text)) if filters.text.strip() else rows
+
+
+_HEARD = Coalesce("informed_at", "opened_at")
+"""Since when the customer has not heard from a person at the vendor."""
+
+
+def _by_silence(rows: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    return rows.order_by(_HEARD.asc(), "id")
 
 
 def _by_status(rows: QuerySet[CaseRow], status: str) -> QuerySet[CaseRow]:

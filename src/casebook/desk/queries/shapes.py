@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from casebook.cases.events import Pricing
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.grading_shapes import TalkView
     from casebook.desk.queries.information_shapes import InformationView
+    from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.unanswered_shapes import Unanswered
+    from casebook.policy.targets import Milestone
 
 
 Asked = Literal["", "severity"]
@@ -83,10 +85,11 @@ class ClockLine:
     ``kind`` is a promise kind (``deadline``, ``best_effort``, ``not_offered``, ``no_target``), ``state`` is
     ``running``, ``paused``, ``met`` or ``stopped``. ``word`` is the vendor's word (goal, target). ``breached_at`` is
     the deadline that passed, kept even when the clock was met later. ``pricing`` is the latest reckoning with its
-    clauses and spans; lists leave it out.
+    clauses and spans; lists leave it out. ``round`` counts how often the milestone was promised. A paused clock has
+    ``left`` to count and says what it is ``paused_for`` (the code of a cause). ``notes`` are for staff only.
     """
 
-    milestone: str
+    milestone: Milestone
     title: str
     word: str
     kind: str
@@ -98,6 +101,11 @@ class ClockLine:
     met_at: datetime | None
     breached_at: datetime | None
     pricing: Pricing | None = None
+    round: int = 1
+    left: timedelta | None = None
+    paused_for: str = ""
+    stopped_at: datetime | None = None
+    notes: tuple[BreachNoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,7 @@ class QueueRow:
     scope: Standing = ""
     bounded: str = ""
     asked: Asked = ""
+    informed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +228,8 @@ class CasePage:
     holds.
     ``unanswered`` is what attempts to reach the customer have come to.
     ``around`` are the people around it.
-    ``talk`` is what is said of the severity.
+    ``talk`` is what is said of the severity. ``past_clocks`` are of earlier rounds, the last one first; ``informed_at``
+    is when the customer last heard from a person at the vendor; ``workaround`` is the last one.
     """
 
     number: str
@@ -264,6 +274,9 @@ class CasePage:
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)
     talk: TalkView | None = None
+    past_clocks: tuple[ClockLine, ...] = ()
+    informed_at: datetime | None = None
+    workaround: WorkaroundView | None = None
 
     @property
     def scope(self) -> Standing:

@@ -14,6 +14,7 @@ class CaseRow(models.Model):
     ``ruled`` or ``appealed`` where the vendor said that it is out of scope, ``topic`` what help is bounded for.
     ``team`` is the one that the case was handed over to; ``watchers`` are contacts and staff, ``repliers`` who of the
     contacts may write on it.
+    ``informed_at`` is when the customer last heard from a person at the vendor.
     ``asked`` is what the vendor asks the customer beside the conversation (``severity``).
     """
 
@@ -54,6 +55,7 @@ class CaseRow(models.Model):
     watchers = ArrayField(models.UUIDField(), default=list)
     repliers = ArrayField(models.UUIDField(), default=list)
     asked = models.CharField(max_length=20, blank=True, default="")
+    informed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

@@ -1,10 +1,14 @@
 """The projection of a clock."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class ClockRow(models.Model):
-    """A milestone's clock; a milestone that is promised again and again has one for each ``round``, from 1."""
+    """A milestone's clock; a milestone that is promised again and again has one for each ``round``, from 1.
+
+    ``causes`` are the codes of why it was missed, as those in charge wrote them to it.
+    """
 
     pk = models.CompositePrimaryKey("tenant_id", "case_id", "milestone", "round")
     tenant_id = models.UUIDField()
@@ -19,6 +23,7 @@ class ClockRow(models.Model):
     started_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True)
     breached_at = models.DateTimeField(null=True)
+    causes = ArrayField(models.CharField(max_length=60), default=list)
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.milestone}"
