@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from tests.api.calling import Caller, kind, refusals
+from tests.api.calling import Caller, kind, new_case, refusals
 from tests.api.test_scope import number_of
 from tests.desk import proofs
+from tests.desk.test_replying import closed
 from tests.desk.worlds import FRIDAY, World
 from tests.portal.seats import at
 
@@ -54,4 +55,32 @@ def test_refused_attempts_write_nothing(world: World, ada: Caller, engineer: Cal
     assert refusals(engineer.post(address, naive)) == [("time-without-offset", "", "happened_at")]
     assert refusals(engineer.post(address, TRIED)) == [("attempt-recorded-already", "", "happened_at")]
     assert kind(ada.post(address, TRIED)) == (403, "forbidden")
+    assert proofs.rows(world.tenant) == before
+
+
+def test_a_reply_to_a_closed_case_opens_the_next(world: World, ada: Caller, engineer: Caller) -> None:
+    """The answer has the number of the new case; both name each other; thanks open nothing."""
+    old = closed(world)
+    thanks = ada.post(f"/cases/{old}/replies", {"body": "Thank you!"})
+    assert (thanks.status, thanks.body["number"]) == (200, old)
+    answer = ada.post(f"/cases/{old}/replies", {"body": "It is slow again."})
+    assert answer.status == 200
+    new = answer.body["number"]
+    assert ada.get(f"/cases/{new}").body["links"] == [
+        {"kind": "follows", "number": old, "subject": "Backups are slow", "status": "closed"}
+    ]
+    assert [one["kind"] for one in engineer.get(f"/cases/{old}").body["links"]] == ["followed-by"]
+    proofs.holds(world.tenant)
+
+
+def test_a_new_case_names_the_one_it_follows(world: World, ada: Caller) -> None:
+    """By its number; one that is not there is refused at the field, and nothing is written."""
+    old = closed(world)
+    answer = ada.post("/cases", new_case(world, follows=old))
+    assert answer.status == 201
+    assert ada.get(f"/cases/{answer.body['number']}").body["links"][0]["number"] == old
+    before = proofs.rows(world.tenant)
+    assert refusals(ada.post("/cases", new_case(world, follows="7KQ4-M2PX"))) == [
+        ("followed-unknown", "VEE-25", "follows")
+    ]
     assert proofs.rows(world.tenant) == before

@@ -16,7 +16,7 @@ from casebook.calendars.week import Week
 from casebook.policy.articles import Articles, Suggesting
 from casebook.policy.channels import Admission, Channel, Channels, Notice, Phone
 from casebook.policy.clause import Clause, Reading
-from casebook.policy.closing import Closing, Consent, Ground, Unanswered
+from casebook.policy.closing import AfterClosing, Closing, Consent, Ground, Unanswered
 from casebook.policy.contacts import Contacts, Leave, Role
 from casebook.policy.entitlement import Entitlement, InEffect, Option, Renewal, Standing
 from casebook.policy.hours import Calendar, Hours
@@ -235,6 +235,10 @@ CLOSING = Closing(
         ),
     ),
     RuleBook("close unanswered", (rule("ACM-83", Unanswered(allowed=True, attempts=2), when(plan="watched")),)),
+    RuleBook(
+        "after closing",
+        (rule("ACM-85", AfterClosing()), rule("ACM-86", AfterClosing(reopen_within=10), when(plan="gold"), 1)),
+    ),
 )
 
 ARTICLES = Articles(

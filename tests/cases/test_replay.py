@@ -16,7 +16,7 @@ def worked() -> World:
     world = World().open("11-17 08:00")
     world.do(c.AddNote(id="n", body="Psst."), "11-17 08:30", ERIC)
     world.do(respond(), "11-17 09:00", ERIC)
-    world.do(c.Reply(id="r", body="Thanks."), "11-17 10:00")
+    world.do(c.Reply(id="r", body="It is done."), "11-17 10:00")
     return world
 
 

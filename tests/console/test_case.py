@@ -9,13 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.console.pages import text
+from tests.desk.test_replying import closed
 from tests.desk.worlds import FRIDAY, World, make_world, opened
+from tests.portal.forms import filled
 from tests.portal.seats import at, signed_in
 
 from casebook.accounts.models import Staff
 from casebook.cases.actor import Actor
 from casebook.cases.commands import AddNote, Assign, ConfirmClosure, LogCall, ProposeClosure, Reply, Respond, Wait
-from casebook.desk import clock
+from casebook.desk import clock, queries
 from casebook.desk.handle import Done, handle, new_command_id
 from casebook.tenancy import transaction
 
@@ -178,6 +180,20 @@ def test_closed_case_takes_no_words(world: World, engineer: Client) -> None:
     assert "This case is closed." in words
     assert "Send reply" not in words
     assert "Next step" not in words
+    assert "Open a follow-up" in words
+
+
+def test_follow_up_is_opened_for_a_caller(world: World, engineer: Client) -> None:
+    """The form comes with the caller and the closed case chosen; the new case follows it, and both pages say so."""
+    old = closed(world)
+    form = engineer.get(f"/console/open/?contact={world.ada.id}&contract_line={world.basic}&follows={old}")
+    assert f'<option value="{old}" selected>' in form.content.decode()
+    given = filled(world, contact=world.ada.id, channel="phone", follows=old)
+    answer = engineer.post("/console/open/", given, follow=True)
+    assert answer.status_code == 200, text(answer)
+    (link,) = queries.case_page(world.engineer, old).links
+    assert f"Goes on in {link.number}" in text(engineer.get(path(old)))
+    assert f"Follows {old}" in text(engineer.get(path(link.number)))
 
 
 def test_nobody_else_sees_it(world: World, customer: Client) -> None:

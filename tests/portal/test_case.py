@@ -90,21 +90,6 @@ def test_empty_reply_is_refused(world: World, ada: Client) -> None:
     assert proofs.rows(world.tenant) == before
 
 
-def test_reply_on_a_closed_case_keeps_the_typing(world: World, ada: Client) -> None:
-    """A closed case takes no more words; it says what to do if the problem persists, and offers a new case."""
-    number = opened(world, now=clock.now())
-    page = proposed(world, number)
-    ada.post(path(number, "confirm/"), {"command_id": new_command_id(), "version": page})
-    before = proofs.rows(world.tenant)
-    answer = ada.post(path(number, "reply/"), {"command_id": new_command_id(), "text": "It is back <again>"})
-    words = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Is the problem still there?" in words
-    assert f"/portal/open/?subject={number}%3A%20Backups%20are%20slow" in words
-    assert "It is back &lt;again&gt;" in words
-    assert proofs.rows(world.tenant) == before
-
-
 def test_closure_is_confirmed(world: World, ada: Client) -> None:
     """The customer reads what is proposed and why, agrees, and the case is closed."""
     number = opened(world, now=clock.now())

@@ -7,7 +7,7 @@ from casebook.api.schemas import DoneOut
 from casebook.cases.actor import Actor
 from casebook.cases.commands import Command
 from casebook.cases.refusal import Refused
-from casebook.desk.handle import Conflict, handle, new_command_id
+from casebook.desk.handle import Conflict, Done, handle, new_command_id
 
 _KEYS = UUID("6f1f8f6e-6a5c-5d0e-9b1c-0b8a3a9f2d41")  # the namespace of idempotency keys
 
@@ -23,7 +23,15 @@ def carry_out(command: Command, actor: Actor, number: str | None = None) -> Done
     Raises:
         ProblemError: the desk refused it, or the case has changed meanwhile.
     """
-    answer = handle(command, actor, case=number)
+    return done(handle(command, actor, case=number))
+
+
+def done(answer: Done | Refused | Conflict) -> DoneOut:
+    """Answer with what the desk did.
+
+    Raises:
+        ProblemError: the desk refused it, or the case has changed meanwhile.
+    """
     if isinstance(answer, Refused):
         raise refused(answer)
     if isinstance(answer, Conflict):

@@ -7,7 +7,7 @@ from ninja import Header, Query, Router, Status
 
 from casebook.api import views
 from casebook.api.bearer import caller
-from casebook.api.carry import carry_out, command_id
+from casebook.api.carry import carry_out, command_id, done
 from casebook.api.problems import PROBLEMS, only, refused
 from casebook.api.schemas import (
     BodyIn,
@@ -20,10 +20,11 @@ from casebook.api.schemas import (
     LinesQuery,
     OpenIn,
     ProposalIn,
+    ReplyIn,
 )
 from casebook.cases import commands
 from casebook.cases.refusal import Refusal, Refused
-from casebook.desk import articles, queries
+from casebook.desk import articles, queries, replying
 
 router = Router(tags=["cases"])
 
@@ -73,6 +74,7 @@ def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneO
         answers=dict(body.answers),
         site=body.site,
         language=body.language,
+        follows=body.follows,
     )
     done = carry_out(command, actor)
     articles.settle(actor, articles.Sitting(body.sitting), done.number)
@@ -96,11 +98,16 @@ def read_case(request: HttpRequest, number: str) -> CaseOut:
     operation_id="reply",
     openapi_extra={"x-verb": "case.reply"},
 )
-def reply(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> DoneOut:
-    """Write on the case: as its customer, or as the vendor's answer with a staff member's token."""
+def reply(request: HttpRequest, number: str, body: ReplyIn, key: Key = "") -> DoneOut:
+    """Write on the case: as its customer, or as the vendor's answer with a staff member's token.
+
+    A reply to a closed case may open the case that follows it; the answer then has that one's number.
+    """
     actor = caller(request)
-    answer = commands.Respond if actor.kind == "staff" else commands.Reply
-    return carry_out(answer(id=command_id(actor, key), body=body.body), actor, number)
+    if actor.kind == "staff":
+        return carry_out(commands.Respond(id=command_id(actor, key), body=body.body), actor, number)
+    command = commands.Reply(id=command_id(actor, key), body=body.body, meant=body.meant)
+    return done(replying.reply(command, actor, case=number))
 
 
 @router.post(

@@ -27,3 +27,12 @@ class UnansweredOut(Schema):
     said: str
     remedy: str
     attempts: list[AttemptOut]
+
+
+class LinkOut(Schema):
+    """Another case that you may see, and what it is to this one: follows, followed-by ..."""
+
+    kind: str
+    number: str
+    subject: str
+    status: str

@@ -1,6 +1,7 @@
 """What the API says of the end of a case, made from what the desk gives."""
 
-from casebook.api.closing_schemas import AttemptOut, UnansweredOut
+from casebook.api.closing_schemas import AttemptOut, LinkOut, UnansweredOut
+from casebook.desk.queries.links_shapes import LinkView
 from casebook.desk.queries.unanswered_shapes import Unanswered
 
 
@@ -20,3 +21,8 @@ def unanswered(found: Unanswered) -> UnansweredOut:
             AttemptOut(at=one.at, channel=one.channel, outcome=one.outcome, counts=one.counts) for one in found.made
         ],
     )
+
+
+def link(found: LinkView) -> LinkOut:
+    """Return a linked case."""
+    return LinkOut(kind=found.kind, number=found.number, subject=found.subject.text, status=found.status)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
-from casebook.api.closing_schemas import UnansweredOut
+from casebook.api.closing_schemas import LinkOut, UnansweredOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
 from casebook.api.severity_schemas import SeverityTalkOut
@@ -41,12 +41,20 @@ class OpenIn(Incoming):
     site: Code = ""
     language: Code = "en"
     sitting: Code = Field("", description="Under what articles were searched for and opened before, if they were.")
+    follows: Code = Field("", description="The number of the closed case that this one goes on from.")
 
 
 class BodyIn(Incoming):
     """A message."""
 
     body: Prose
+
+
+class ReplyIn(Incoming):
+    """A message on a case. What is meant as thanks changes nothing; left out, the desk recognises plain thanks."""
+
+    body: Prose
+    meant: Literal["", "help", "thanks", "automatic"] = ""
 
 
 class CloseIn(Incoming):
@@ -258,6 +266,7 @@ class CaseOut(Schema):
     severity_talk: SeverityTalkOut | None
     workaround: WorkaroundOut | None
     informed_at: datetime | None
+    links: list[LinkOut]
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]

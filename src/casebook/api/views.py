@@ -87,6 +87,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         language_notice=page.spoken.notice if page.spoken else "",
         ruling=_ruling(page.ruling) if page.ruling else None,
         assistance=_assistance(page.bounds) if page.bounds else None,
+        links=[closing.link(one) for one in page.links],
         unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
         severity_talk=_talk(page.talk) if page.talk else None,
         workaround=milestone_views.workaround(page.workaround) if page.workaround else None,

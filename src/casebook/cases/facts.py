@@ -67,6 +67,16 @@ class PersonFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedFacts:
+    """The case that a new one is said to follow, by number and id; ``organisation`` is whose it is."""
+
+    number: str
+    case: str
+    organisation: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything loaded for one command. ``now`` is the instant of the command, UTC.
 
@@ -75,7 +85,9 @@ class Facts:
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
     the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
     ``on_duty`` is who is on shift, for the commands that ask. ``teams`` are the ids of the desk's teams,
-    ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case.
+    ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case. ``followed`` is the
+    case that an opening names, if its author may read it. ``signers`` are the names with which the author of a reply
+    may sign.
     """
 
     now: datetime
@@ -94,6 +106,8 @@ class Facts:
     file_types: Mapping[str, str] = field(default_factory=dict)
     on_duty: tuple[OnDuty, ...] = ()
     memberships: frozenset[str] = frozenset()
+    followed: FollowedFacts | None = None
+    signers: tuple[str, ...] = ()
 
     def on_duty_as(self, role: str) -> tuple[OnDuty, ...]:
         """Return who is on shift in a staff role, such as ``duty-manager``."""

@@ -9,7 +9,17 @@ from casebook.cases.facts import ContractFacts, Facts
 from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, contacts, entitlement, hours, intake, languages, scope, severity
+from casebook.cases.rules import (
+    after_closing,
+    channels,
+    contacts,
+    entitlement,
+    hours,
+    intake,
+    languages,
+    scope,
+    severity,
+)
 from casebook.cases.rules.judgement import Judgement, refused
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
@@ -31,6 +41,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     story.tell(_opened(policy, command, facts, facts.contract, clauses))
     entitlement.notice(story, facts.contract)
     languages.notice(story)
+    after_closing.link(story, command)
     story.start_clocks(story.now)
     return Judgement(clauses)
 
@@ -51,6 +62,8 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield severity.judge(policy, point, command.criterion, command.confirmed)
     if not strange & {"plan", "case-type"}:
         yield scope.judge_opening(policy, point)
+    if not strange & {"plan", "case-type"}:
+        yield after_closing.judge_following(policy, point, command, facts)
     yield languages.judge_opening(policy, command.language, facts)
     yield intake.judge_opening(policy, point, command, facts)
 

@@ -71,6 +71,7 @@ OF_CONSTRUCT: Final = {
     "close-unanswered": "refusal",
     "pauses": "why",
     "breach-causes": "case page",
+    "after-closing": "case page",
     "reading-of": "why",
     "replaces": "handbook",
 }

@@ -44,7 +44,15 @@ class Unanswered:
     ground: Ground | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AfterClosing:
+    """What a reply to a closed case does: within so many days it takes the case up again (0: never), else a new one."""
+
+    reopen_within: int = 0
+
+
 NO_RULE_ON_SILENCE: RuleBook[Unanswered] = RuleBook("close unanswered")
+NOTHING_AFTER: RuleBook[AfterClosing] = RuleBook("after closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Closing:
     grounds: tuple[Ground, ...]
     consent: RuleBook[Consent]
     unanswered: RuleBook[Unanswered] = NO_RULE_ON_SILENCE
+    after: RuleBook[AfterClosing] = NOTHING_AFTER
 
     def labels(self) -> dict[str, str]:
         """Return what every ground is called, those of cases that nobody answered included."""

@@ -60,7 +60,7 @@ def next_step(case: Told, now: datetime) -> NextStep:
 def _ended(case: Told) -> NextStep | None:
     if case.status == "closed":
         day = times.day(case.closed_at, timezone.get_current_timezone()) if case.closed_at else ""
-        more = _("If the problem is still there or comes back, open a new case and name this one.")
+        more = _("If the problem is still there or comes back, write to us below.")
         return NextStep(_("Closed on %(day)s") % {"day": day}, "circle-check-big", more=more)
     if case.status == "resolved":
         return NextStep(_("Solved"), "circle-check", more=_("Write to us if it is not."))

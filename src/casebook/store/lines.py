@@ -71,6 +71,12 @@ def _replied(event: e.CustomerReplied) -> Line:
 
 
 @line.register
+def _thanked(event: e.CustomerThanked) -> Line:
+    codes = {"channel": event.channel, "automatic": "yes" if event.automatic else "no"}
+    return Line("thanks", event.body, codes=codes)
+
+
+@line.register
 def _responded(event: e.Responded) -> Line:
     return Line("response", event.body, event.files)
 

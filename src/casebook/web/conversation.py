@@ -30,6 +30,7 @@ BY_AUTHOR: Final = "author"
 WRITTEN: Final = {
     "opened": "customer",
     "reply": "customer",
+    "thanks": "customer",
     "declined": "customer",
     "appeal": "customer",
     "out-of-scope": "vendor",
@@ -54,6 +55,7 @@ WRITTEN: Final = {
 
 ICONS: Final = {
     "opened": "circle-dot",
+    "thanks": "heart-handshake",
     "acknowledged": "mail-check",
     "call": "phone",
     "attempt": "phone-missed",
@@ -163,7 +165,7 @@ def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
         at=line.at,
         author=name_of(line.author),
         role=_role(page, line.author),
-        channel=line.codes.get("channel", "") if line.kind in {"opened", "reply"} else "",
+        channel=line.codes.get("channel", "") if line.kind in {"opened", "reply", "thanks"} else "",
         say="" if kind and line.kind == "opened" else _sentence(page, line, policy),
         icon=ICONS.get(line.kind, "circle-dot"),
         tone=TONES.get(line.kind, "quiet"),
@@ -210,6 +212,12 @@ def _call(_page: CasePage, line: Line, _policy: Policy) -> str:
     if line.codes.get("started_by") == "vendor":
         return _("%(who)s spoke with the customer (%(way)s).") % words
     return _("The customer spoke with %(who)s (%(way)s).") % words
+
+
+def _thanked(_page: CasePage, line: Line, _policy: Policy) -> str:
+    if line.codes.get("automatic") == "yes":
+        return _("An automatic mail: no answer is expected.")
+    return _("A thank-you: no answer is expected.")
 
 
 def _moved(_page: CasePage, line: Line, policy: Policy) -> str:
@@ -299,6 +307,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "acknowledged": lambda *_args: _("The desk confirmed that it has the case."),
     "call": _call,
     "attempt": attempted,
+    "thanks": _thanked,
     "moved": _moved,
     "assigned": _assigned,
     **SEVERITY_SAYINGS,

@@ -27,7 +27,7 @@ from casebook.desk.queries.shapes import ContactView, Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.web import drafts, levels, products, questions, spoken
+from casebook.web import drafts, levels, links, products, questions, spoken
 from casebook.web.refusals import clause_link
 
 ANSWERS: Final = "answers."
@@ -277,6 +277,7 @@ def _fields(
     subject = questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
     subject.widget.attrs |= desk.suggesting
     yield "subject", subject
+    yield from _earlier(desk, typed)
     asked = _asked(typed, chosen)
     if _language_field(typed, chosen) == LANGUAGE:
         yield LANGUAGE, _language_question(desk, chosen)
@@ -293,6 +294,13 @@ def _fields(
         yield "files", questions.files(_("Files"), _("Logs, screenshots, anything that shows the problem."))
     if kept := typed.getlist("attached"):
         yield "attached", questions.several(_("Attached already"), [(one, one.partition(":")[2]) for one in kept])
+
+
+def _earlier(desk: Desk, typed: QueryDict) -> Iterator[tuple[str, forms.Field]]:
+    """Yield the choice of a closed case that the new one follows, where there is one."""
+    closed = queries.followable(desk.actor, desk.contact)
+    if found := links.follows_field(closed, str(typed.get("follows", ""))):
+        yield "follows", found
 
 
 def _help(field: Field, typed: QueryDict, chosen: Chosen) -> SafeString:
@@ -357,6 +365,7 @@ def _command(desk: Desk, typed: QueryDict, chosen: Chosen | None, files: tuple[s
         severity=typed.get("severity", ""),
         channel=desk.channel,
         subject=typed.get("subject", ""),
+        follows=typed.get("follows", ""),
         case_type=typed.get("case_type", "technical"),
         criterion=typed.get("criterion", ""),
         confirmed=tuple(map(str, typed.getlist("confirmed"))),

@@ -149,7 +149,6 @@ def test_closing_without_agreement_where_the_handbook_lets_it() -> None:
 @pytest.mark.parametrize(
     ("command", "actor"),
     [
-        (c.Reply(id="x", body="Again."), ANNA),
         (respond(), ERIC),
         (called(), ERIC),
         (severity("1"), ANNA),

@@ -136,7 +136,7 @@ def test_watchers_hear_of_what_is_said() -> None:
     )
     told.do(c.AddNote(id="n", body="Odd."))
     assert told.effects() == ()
-    told.do(c.Reply(id="r", body="Thanks."), BEN_ACTS)
+    told.do(c.Reply(id="r", body="It is done."), BEN_ACTS)
     assert told.effects() == (
         NotifyCustomer("copied-reply", "anna", 7),
         NotifyAudience("copied-reply", WATCHERS, 7, copied=True),

@@ -139,7 +139,7 @@ def test_refusals() -> None:
     ("step", "message"),
     [
         (at(11, "explode"), "`explode` is not known in `do`; known are open-case, reply, "),
-        (at(11, "reply", mood="bad"), "`mood` is not known in `reply`; known are at, do, by, body, channel."),
+        (at(11, "reply", mood="bad"), "`mood` is not known in `reply`; known are at, do, by, body, channel, meant."),
         (
             at(11, "reply", by="boss"),
             "`by` is customer or engineer or duty-manager or support-manager or account-manager or desk, not “boss”.",

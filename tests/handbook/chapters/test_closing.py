@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.handbook.acme import clause, compiled, policy
 
-from casebook.policy.closing import Consent, Ground, Unanswered
+from casebook.policy.closing import AfterClosing, Consent, Ground, Unanswered
 
 
 def test_grounds_and_consent(tmp_path: Path) -> None:
@@ -80,3 +80,31 @@ def test_faults_of_closing_without_an_answer(tmp_path: Path) -> None:
         "`attempts` is a number from 1 to 60.",
         "`last-on-day` is a number from 1 to 60.",
     ]
+
+
+def test_after_closing(tmp_path: Path) -> None:
+    """A reply opens a new case, or takes the case up again for so many days."""
+    acme = policy(
+        tmp_path,
+        clause(
+            10,
+            "after-closing: follow-up",
+            "after-closing: reopen\nwithin: 10 days\nwhen: {plan: gold}\nexception-to: ACM-10",
+        ),
+    )
+    assert acme.closing.after.ruling({"plan": "basic"}).value == AfterClosing()
+    assert acme.closing.after.ruling({"plan": "gold"}).value == AfterClosing(10)
+    assert policy(tmp_path / "silent").closing.after.rules == ()
+
+
+def test_taking_up_again_needs_its_days(tmp_path: Path) -> None:
+    """Left out, or not a number of days."""
+    for number, (block, message) in enumerate(
+        (
+            ("after-closing: reopen", "`within` is missing here."),
+            ("after-closing: reopen\nwithin: a week", "`within` is a number of days, not “a week”."),
+            ("after-closing: never", "`after-closing` cannot be “never”."),
+        )
+    ):
+        found = compiled(tmp_path / str(number), clause(10, block))
+        assert [one.message for one in found.errors] == [message]

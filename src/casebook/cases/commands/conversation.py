@@ -5,13 +5,20 @@ from typing import Literal
 
 from casebook.cases.commands.command import Command
 
+Meant = Literal["", "help", "thanks", "automatic"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(Command):
-    """The customer writes on the case."""
+    """The customer writes on the case.
+
+    ``meant`` is what its author (or the mail it came by) says of it: ``thanks`` and ``automatic`` give no reason to go
+    on, ``help`` does; left out, the desk recognises messages that are nothing but thanks.
+    """
 
     body: str
     channel: str = "web"
+    meant: Meant = ""
     files: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ class OpenCase(Command):
     ``contract_line`` (product -> handbook, plan) says which rules it. ``criterion`` is the chosen reason for the
     severity and ``confirmed`` the further conditions of it that were ticked. ``answers`` are by intake field id; choice
     and yes-no fields hold their code, date-times an ISO instant with offset. ``files`` are ids of uploaded files.
+    ``follows`` is the number of the closed case that this one goes on from.
     """
 
     contact: str
@@ -27,3 +28,4 @@ class OpenCase(Command):
     site: str = ""
     language: str = "en"
     files: tuple[str, ...] = ()
+    follows: str = ""

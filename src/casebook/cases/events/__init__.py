@@ -39,6 +39,7 @@ from casebook.cases.events.conversation import (
     CallLogged,
     ChannelMoved,
     CustomerReplied,
+    CustomerThanked,
     NoteAdded,
     Responded,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "ClosureProposed",
     "ContactAttempted",
     "CustomerReplied",
+    "CustomerThanked",
     "Deescalated",
     "DeescalationDeclined",
     "DeescalationProposed",

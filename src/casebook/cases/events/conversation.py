@@ -16,6 +16,15 @@ class CustomerReplied(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerThanked(Event):
+    """The customer wrote nothing but thanks, or a machine answered for them: it changes nothing."""
+
+    body: Words
+    channel: str
+    automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Responded(Event):
     """A person at the vendor wrote to the customer."""
 

@@ -66,6 +66,7 @@ QUIET = (
     e.LanguageNoticed,
     e.CasesLinked,
     e.StepOverdue,
+    e.CustomerThanked,
     e.ErrandReturned,
     e.PlanReplaced,
     e.WatcherAdded,

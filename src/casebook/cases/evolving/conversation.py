@@ -11,7 +11,7 @@ from casebook.cases.repricing import Stretch
 
 
 @apply.register
-def _said(_event: e.CustomerReplied | e.Responded | e.NoteAdded, case: Case, _: e.Recorded) -> Case:
+def _said(_event: e.CustomerReplied | e.CustomerThanked | e.Responded | e.NoteAdded, case: Case, _: e.Recorded) -> Case:
     return case
 
 

@@ -6,7 +6,7 @@ from casebook.cases import events as e
 from casebook.cases.commands import Acknowledge, AddNote, LogCall, Reply, Respond
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, waiting
+from casebook.cases.rules import after_closing, channels, waiting
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
 
@@ -22,7 +22,17 @@ def acknowledge(story: Story, _: Acknowledge) -> Judgement:
 
 
 def reply(story: Story, command: Reply) -> Judgement:
-    """Let the customer write; a case that waited for it, or was thought solved, goes on."""
+    """Let the customer write; a case that waited for it, or was thought solved, goes on.
+
+    What is nothing but thanks, and what a machine wrote, is kept and changes nothing.
+    """
+    if after_closing.courteous(command, story.facts):
+        automatic = command.meant == "automatic"
+        body = story.facts.words["body"]
+        story.tell(e.CustomerThanked(body=body, channel=command.channel, automatic=automatic))
+        return passed()
+    if story.case.closed:
+        return after_closing.reply(story, command)
     story.tell(e.CustomerReplied(body=story.facts.words["body"], channel=command.channel, files=command.files))
     if story.case.status == "resolved":
         story.reopen()
@@ -78,7 +88,7 @@ def call(story: Story, command: LogCall) -> Judgement:
 
 
 HANDLING: Final = {
-    Reply: Handling(reply, ("contact",), "body"),
+    Reply: Handling(reply, ("contact",), "body", after_closing=True),
     Respond: Handling(respond, ("staff",), "body"),
     Acknowledge: Handling(acknowledge, ("system",), after_closing=True),
     AddNote: Handling(note, ("staff",), "body", after_closing=True),

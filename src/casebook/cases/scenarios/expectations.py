@@ -107,6 +107,12 @@ def _tier(played: Played, value: Plain) -> Iterator[str]:
     return differs("tier", _blank(text(value, "tier")), work.tier if work else "none")
 
 
+def _follows(played: Played, value: Plain) -> Iterator[str]:
+    links = played.case.links if played.case else ()
+    found = next((link.number for link in links if link.kind == "follows"), "none")
+    return differs("follows", _blank(text(value, "follows")), found)
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
@@ -198,6 +204,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "working-language": _of_case("working_language"),
     "assistance": _of_case("topic"),
     "scope": _scope,
+    "follows": _follows,
     "missing": _missing,
     "assignee": _of_case("assignee"),
     "escalation": _escalation,

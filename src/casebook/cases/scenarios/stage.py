@@ -7,14 +7,15 @@ from typing import Final
 
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty
-from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, FollowedFacts, OnDuty
+from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words, yes
 from casebook.policy.policy import Policy
 
 _CUSTOMER = "customer"
 _ORGANISATION = "organisation"
 _LINE = "line"
-_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks")
+_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks", "earlier")
+_EARLIER = ("number", "closed", "whose")
 _CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
 _CONTACT = ("roles", "zone", "country")
 
@@ -51,6 +52,7 @@ class Stage:
     organisation_zone: str
     on_duty: tuple[tuple[str, frozenset[str]], ...] = ()
     speaks: tuple[tuple[str, frozenset[str]], ...] = ()
+    earlier: FollowedFacts | None = None
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -69,6 +71,7 @@ class Stage:
             file_ids=frozenset({"file", *FILES}),
             file_types=FILES,
             on_duty=tuple(self._on_duty(now)),
+            followed=self.earlier,
         )
 
     def _on_duty(self, now: datetime) -> Iterator[OnDuty]:
@@ -106,7 +109,20 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
             (name, frozenset(words(languages, name)))
             for name, languages in table(given.get("speaks", ""), "speaks").items()
         ),
+        earlier=_earlier(table(given.get("earlier", ""), "earlier")),
     )
+
+
+def _earlier(given: Mapping[str, Plain]) -> FollowedFacts | None:
+    """Return the earlier case that a new one may name; ``whose`` is ``ours`` or ``theirs``."""
+    if not given:
+        return None
+    expect_keys(given, _EARLIER, "`earlier`")
+    whose = text(given.get("whose", "ours"), "whose")
+    expect_keys([whose], ("ours", "theirs"), "`whose`")
+    number = text(given.get("number", ""), "number")
+    organisation = _ORGANISATION if whose == "ours" else "another"
+    return FollowedFacts(number, "earlier", organisation, yes(given.get("closed", "yes"), "closed"))
 
 
 def _on_duty(by_role: Mapping[str, Plain]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from casebook.cases import commands as c
 from casebook.cases.commands import Command, WaitingFor
+from casebook.cases.commands.conversation import Meant
 from casebook.cases.opening import point_of
 from casebook.cases.scenarios import reading, stock
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, table, text, words, yes
@@ -50,8 +51,9 @@ _GRADING: Final = {
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "open-case": (
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
+        "follows",
     ),
-    "reply": ("body", "channel"),
+    "reply": ("body", "channel", "meant"),
     "respond": ("body", "then-wait", "attempt"),
     "acknowledge": (),
     "add-note": ("body",),
@@ -126,7 +128,10 @@ class _Builder:
 
     def _conversation(self, do: str) -> Command | None:
         if do == "reply":
-            return c.Reply(id=self._id, body=self._text("body", "Any news?"), channel=self._text("channel", "web"))
+            meant = self._text("meant")
+            expect_keys([meant], get_args(Meant), "`meant`")
+            body, channel = self._text("body", "Any news?"), self._text("channel", "web")
+            return c.Reply(id=self._id, body=body, channel=channel, meant=cast("Meant", meant))
         if do == "respond":
             wait, attempt = (yes(self._step.get(key, "no"), key) for key in ("then-wait", "attempt"))
             body = self._text("body", "We are looking at it.")
@@ -240,6 +245,7 @@ class _Builder:
             criterion=criterion,
             confirmed=confirmed,
             language=self._text("language", "en"),
+            follows=self._text("follows"),
         )
         return self._filled(bare, given, missing)
 

@@ -31,6 +31,7 @@ from casebook.web.conversation import entries
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
+from casebook.web.links import linked_cases
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
 from casebook.web.scope import scope
@@ -137,6 +138,7 @@ def _show(
         "information": information(found, policy),
         "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
+        "linked": linked_cases(found, "console:case"),
         "informs": informs(policy, "case page"),
         "case": _heading(found),
         "live_url": reverse("web:live"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,7 +59,19 @@ def closed(place: Place, line: Line) -> Iterator[Block]:
         words = _("We tried to reach you several times and did not hear from you (%(clause)s).")
         yield Paragraph(words % {"clause": silent})
         yield place.clause(silent)
-    yield Paragraph(_("If it comes back, please open a new case and name this number in it."))
+    yield from _afterwards(place)
+
+
+def _afterwards(place: Place) -> Iterator[Block]:
+    """Say what to do if it comes back."""
+    after = place.page.after
+    cited = f" ({after.clause})" if after and after.clause else ""
+    if after and after.reopens and after.last:
+        words = _("If it comes back, write on the case's page until %(day)s: then we take the case up again.")
+        yield Paragraph(words % {"day": date_format(after.last, "j F Y")} + cited)
+    else:
+        words = _("If it comes back, write on the case's page: that opens a new case which follows this one.")
+        yield Paragraph(words + cited)
 
 
 def ground_of(place: Place, line: Line) -> str:

@@ -90,6 +90,9 @@ def _subject(page: CasePage, template: str) -> str:
 
 def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield Paragraph(_("we have your case. Its number is %(number)s.") % {"number": place.page.number})
+    for one in place.page.links:
+        if one.kind == "follows":
+            yield Paragraph(_("It follows %(number)s; what was said there is read.") % {"number": one.number})
     yield from receipt(place)
     yield from another_plan(place)
     yield from first_answer(place)

@@ -5,6 +5,7 @@ from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import assignable, contact, customer_page, customers
 from casebook.desk.queries.duty import on_duty_now, teams
+from casebook.desk.queries.links import followable
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.proposals import proposals
@@ -23,6 +24,7 @@ __all__ = [
     "contacts_of",
     "customer_page",
     "customers",
+    "followable",
     "journal",
     "on_duty_now",
     "openable_lines",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.grading_shapes import TalkView
     from casebook.desk.queries.information_shapes import InformationView
+    from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.unanswered_shapes import Unanswered
@@ -226,7 +227,7 @@ class CasePage:
     of the scope; ``spoken`` is the language. ``information`` is what was asked for, ``action_plan`` the
     steps that were agreed on, none where nothing was. ``instead_of``: the plan that the contract named, where another
     holds.
-    ``unanswered`` is what attempts to reach the customer have come to.
+    ``unanswered`` is what attempts to reach the customer have come to. ``after`` is what a reply to a closed case does.
     ``around`` are the people around it.
     ``talk`` is what is said of the severity. ``past_clocks`` are of earlier rounds, the last one first; ``informed_at``
     is when the customer last heard from a person at the vendor; ``workaround`` is the last one.
@@ -271,6 +272,8 @@ class CasePage:
     information: InformationView | None = None
     action_plan: ActionPlanView | None = None
     unanswered: Unanswered | None = None
+    links: tuple[LinkView, ...] = ()
+    after: AfterView | None = None
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)
     talk: TalkView | None = None

@@ -1,7 +1,8 @@
-"""How closing is written: `grounds` on which a case ends, `consent` of the customer, `close-unanswered` without it."""
+"""How closing is written: `grounds`, `consent` of the customer, `close-unanswered` without it, and `after-closing`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,7 +15,7 @@ from casebook.handbook.draft import Block
 from casebook.handbook.form import YES_NO, Form, one_of, text
 from casebook.handbook.nodes import Node, Table, Text
 from casebook.handbook.scope import Scope
-from casebook.policy.closing import Closing, Consent, Ground, Unanswered
+from casebook.policy.closing import AfterClosing, Closing, Consent, Ground, Unanswered
 from casebook.policy.hours import Hours
 
 CHAPTER = Chapter(
@@ -22,6 +23,7 @@ CHAPTER = Chapter(
     (
         Construct("grounds", lists="ground"),
         Construct("consent", RULE_KEYS | {"message"}),
+        Construct("after-closing", RULE_KEYS | {"within"}),
         Construct("close-unanswered", RULE_KEYS | {"attempts", "last-on-day", "after", "holidays-of", "ends-as"}),
     ),
     rooms=("policy", "cases/rules", "docs/reference/handbook"),
@@ -32,6 +34,9 @@ CONSENT: Question[Consent] = Question(
 UNANSWERED: Question[Unanswered] = Question(
     "close unanswered", "whether a case is closed when nobody answers", ("plan", "case-type")
 )
+AFTER: Question[AfterClosing] = Question("after closing", "what a reply to a closed case does", ("plan", "case-type"))
+_REPLIES: Final = {"follow-up": False, "reopen": True}
+_DAYS: Final = re.compile(r"([0-9]{1,3}) days?")
 _NEEDED: Final = {"needed": True, "not needed": False}
 _AFTER: Final = {"ground": True, "anything": False}
 _MOST: Final = 60
@@ -52,11 +57,17 @@ def read(scope: Scope, hours: Hours) -> Closing:
             scope, block, UNANSWERED, scope.form(block).need("close-unanswered"), _Silences(scope, block, hours)
         )
     ]
+    replies = [
+        rule
+        for block in scope.of("after-closing")
+        for rule in read_rules(scope, block, AFTER, scope.form(block).need("after-closing"), _Replies(scope, block))
+    ]
     return Closing(
         scope.front.words.ground,
         tuple(_grounds(scope)),
         book(scope, CONSENT, rules),
         book(scope, UNANSWERED, silent, whole=False),
+        book(scope, AFTER, replies, whole=False),
     )
 
 
@@ -135,3 +146,24 @@ class _Silences:
         for key, _ in entries[1:]:
             self._scope.log.fault("duplicate-id", key.place, "A case that nobody answers ends as one thing.")
         return next((_ground(self._scope, self._block, key.text, value) for key, value in entries[:1]), None)
+
+
+class _Replies:
+    """Reads the answers of one `after-closing` block."""
+
+    def __init__(self, scope: Scope, block: Block) -> None:
+        self._form, self._log = scope.form(block), scope.log
+
+    def __call__(self, cell: Text) -> AfterClosing:
+        """Read one answer; taking a case up again needs its days."""
+        if not one_of(cell, "after-closing", _REPLIES, self._log, default=False):
+            return AfterClosing()
+        written = self._form.text("within")
+        found = _DAYS.fullmatch(written)
+        days = int(found[1]) if found else 0
+        if written and not days:
+            way_out = "Write it like `10 days`."
+            self._log.fault(
+                "bad-amount", cell.place, f"`within` is a number of days, not “{written}”.", way_out=way_out
+            )
+        return AfterClosing(days)

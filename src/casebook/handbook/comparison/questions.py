@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from casebook.handbook.comparison import asking, judging
+from casebook.handbook.comparison import asking, ending, judging
 from casebook.handbook.comparison.judging import Course, Open
 from casebook.handbook.comparison.shapes import Effect
 from casebook.policy.channels import Admission
-from casebook.policy.closing import Unanswered
 from casebook.policy.contacts import Leave
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError, Point, RuleBook, Ruling
@@ -209,25 +208,6 @@ def _roles(before: Leave, after: Leave) -> Effect:
     return judging.ordered(*anyone) if any(anyone) else judging.contained(before.roles, after.roles)
 
 
-def _unanswered(value: Unanswered) -> str:
-    if not value.allowed:
-        return "no"
-    last = f", the last on business day {value.last_on_day} or later" if value.last_on_day > 1 else ""
-    after = ", once a ground was named" if value.after_ground else ""
-    return f"after attempts on {value.attempts} business days{last}{after}"
-
-
-def _silence(before: Unanswered, after: Unanswered) -> Effect:
-    """Whoever is tried more often, for longer, or not closed at all without an answer, is better off."""
-    if before.allowed != after.allowed:
-        return judging.ordered(not before.allowed, not after.allowed)
-    lengths = [(one.attempts, one.last_on_day, one.after_ground) for one in (before, after)]
-    older, newer = lengths
-    if all(new >= old for old, new in zip(older, newer, strict=True)) and older != newer:
-        return "better"
-    return "worse" if all(new <= old for old, new in zip(older, newer, strict=True)) and older != newer else "neutral"
-
-
 def _neutral(_before: object, _after: object) -> Effect:
     return "neutral"
 
@@ -292,6 +272,12 @@ BOOKS: Final[tuple[Question, ...]] = (
         lambda one: _yes_no(yes=one.needed, message=one.message),
         lambda before, after: judging.ordered(before.needed, after.needed),
     ),
-    OfBook("Closing without an answer", lambda policy: policy.closing.unanswered, _unanswered, _silence),
+    OfBook(
+        "Reply to a closed case",
+        lambda policy: policy.closing.after,
+        lambda one: f"reopens it within {one.reopen_within} days" if one.reopen_within else "opens a new case",
+        lambda before, after: judging.ordered(before.reopen_within, after.reopen_within),
+    ),
+    OfBook("Closing without an answer", lambda policy: policy.closing.unanswered, ending.unanswered, ending.judged),
 )
 """The questions that one book answers. That closing needs the customer's consent is good for the customer."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -22,13 +23,15 @@ from casebook.cases.commands import (
     DisputeSeverity,
     Reply,
 )
+from casebook.cases.commands.conversation import Meant
 from casebook.cases.refusal import Refused
-from casebook.desk import policies, queries
+from casebook.desk import clock, policies, queries, replying
 from casebook.desk.handle import Conflict, Done, handle, new_command_id
 from casebook.desk.queries.shapes import CasePage
 from casebook.portal.severity import SeverityForm, severity_form
 from casebook.portal.shell import shell
 from casebook.portal.views.case import heading, show
+from casebook.portal.views.opening import refused_follow_up
 from casebook.web import drafts
 from casebook.web.attaching import attach
 from casebook.web.conversation import entries
@@ -43,8 +46,31 @@ def reply(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     files = attach(request, actor)
     if isinstance(files, Refused):
         return _again(request, actor, number, files)
-    command = Reply(id=_id(request), body=request.POST.get("text", ""), files=files)
-    return _carried_out(request, actor, number, command, _("Your message is on the case."))
+    command = Reply(id=_id(request), body=request.POST.get("text", ""), files=files, meant=_meant(request))
+    answer = replying.reply(command, actor, case=number)
+    if isinstance(answer, Done):
+        return _replied(request, number, answer)
+    found = replying.follow_up(command, actor, number, clock.now()) if isinstance(answer, Refused) else None
+    if found is not None and isinstance(answer, Refused):
+        return refused_follow_up(request, actor, found.opening, answer)
+    return _again(request, actor, number, answer)
+
+
+def _replied(request: HttpRequest, number: str, answer: Done) -> HttpResponse:
+    """Lead to the case that the reply is on: its own, or the one that it began."""
+    drafts.sent(request, f"reply-{number}")
+    if answer.number == number:
+        messages.success(request, _("Your message is on the case."))
+        return redirect("portal:case", number=number)
+    words = {"number": number}
+    messages.success(request, _("%(number)s stays closed. This new case follows it, and we read both.") % words)
+    return redirect(f"{reverse('portal:case', args=[answer.number])}?opened=yes")
+
+
+def _meant(request: HttpRequest) -> Meant:
+    """Return what the author says of a message; nothing said: the desk judges."""
+    given = request.POST.get("meant", "")
+    return "thanks" if given == "thanks" else "help" if given == "help" else ""
 
 
 @require_POST
@@ -147,8 +173,6 @@ def _carried_out(request: HttpRequest, actor: Actor, number: str, command: Comma
     if not isinstance(answer, Done):
         return _again(request, actor, number, answer)
     messages.success(request, said)
-    if isinstance(command, Reply):
-        drafts.sent(request, f"reply-{answer.number}")
     return redirect("portal:case", number=answer.number)
 
 
@@ -160,7 +184,7 @@ def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Co
     extra = {
         "refused": shown(answer, policy),
         "meanwhile": entries(found, happened, policy),
-        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute")},
+        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute", "meant")},
     }
     return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 

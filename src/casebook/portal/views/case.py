@@ -24,8 +24,10 @@ from casebook.web.courses import clock_view, course
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
+from casebook.web.links import linked_cases
 from casebook.web.pages import page
 from casebook.web.receipts import receipt
+from casebook.web.refusals import clause_link
 from casebook.web.scope import scope
 from casebook.web.why import why_context
 
@@ -61,6 +63,8 @@ def show(
         "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
+        "linked": linked_cases(found, "portal:case"),
+        "after_clause": clause_link(policy, found.after.clause) if found.after and found.after.clause else None,
         "informs": informs(policy, "case page"),
         "commands": {name: new_command_id() for name in COMMANDS},
         "live_url": reverse("web:live"),

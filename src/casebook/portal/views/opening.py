@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
+from casebook.cases.commands import OpenCase
 from casebook.cases.refusal import Refused
 from casebook.desk import articles
 from casebook.desk.handle import Done, check, handle
@@ -15,7 +17,7 @@ from casebook.portal.shell import shell
 from casebook.portal.sitting import ended, sitting
 from casebook.web import drafts, uploads
 from casebook.web.beforehand import around
-from casebook.web.intake import Desk, Opening, opening
+from casebook.web.intake import ANSWERS, Desk, Opening, opening
 from casebook.web.pages import page
 from casebook.web.suggesting import suggestions
 
@@ -55,6 +57,29 @@ def suggest(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Return what might help, as far as the problem is written down."""
     context = {"suggestions": suggestions(opening(_desk(actor), request.POST), sitting(request))}
     return render(request, "web/parts/suggestions.html", context)
+
+
+def refused_follow_up(request: HttpRequest, actor: Actor, wished: OpenCase, refused: Refused) -> HttpResponse:
+    """Show the form of a case that follows a closed one, filled in, with what it still lacks."""
+    given = QueryDict(mutable=True)
+    given.update(
+        {
+            "contract_line": wished.contract_line,
+            "case_type": wished.case_type,
+            "severity": wished.severity,
+            "criterion": wished.criterion,
+            "site": wished.site,
+            "subject": wished.subject,
+            "follows": wished.follows,
+            "tried": "1",
+        }
+    )
+    given.setlist("confirmed", list(wished.confirmed))
+    given.setlist("attached", [f"{file}:{_('file')}" for file in wished.files])
+    given.update({f"{ANSWERS}{name}": answer for name, answer in wished.answers.items()})
+    form = opening(_desk(actor), given)
+    form.refuse(refused)
+    return _show(request, actor, form, status=422)
 
 
 def _desk(actor: Actor) -> Desk:
