@@ -55,6 +55,11 @@ class Draft:
     held: str = ""
 
     @property
+    def ahead(self) -> bool:
+        """Whether something was released that the handbook's folder does not say."""
+        return self.base.own != self.shelf.own
+
+    @property
     def compiled(self) -> Compiled:
         """What the compiler says about the draft."""
         return compile_source(self.source)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from casebook.handbook.comparison.shapes import TEXTS, CellChange, Comparison, Side, ThingChange
 from casebook.handbook.comparison.writing import in_words
+from casebook.web.marking import marked
 
 EFFECTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     # icon, tone, word
@@ -122,7 +123,8 @@ def _thing(one: ThingChange) -> Iterator[Change]:
         yield Change(name, "", *sides, _effect(one.effect), one.clauses)
         return
     for aspect in one.aspects:
-        yield Change(name, aspect.name, aspect.before, aspect.after, _effect(one.effect), one.clauses)
+        before, after = marked(aspect.before, aspect.after)
+        yield Change(name, aspect.name, before, after, _effect(one.effect), one.clauses)
 
 
 def _effect(effect: str) -> Effect:

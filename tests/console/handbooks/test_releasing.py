@@ -47,6 +47,8 @@ def test_the_whole_way(world: World, administrator: Client, second: Client) -> N
     """Author submits, a second person approves, the day is chosen: each page says what happened and what is next."""
     write(world.administrator)
     assert submit(administrator, words="Please look at VEE-17.").status_code == 302
+    assert "The draft is on its way as 2027-01" in text(administrator.get("/console/handbooks/veeam/"))
+    assert "what you type here cannot be kept" in text(administrator.get("/console/handbooks/veeam/clauses/VEE-17/"))
     mine = text(administrator.get(ONE))
     assert "2027-01 is on its way Waits for approval" in mine
     assert "You wrote it, so somebody else has to approve it." in mine
@@ -63,6 +65,9 @@ def test_the_whole_way(world: World, administrator: Client, second: Client) -> N
     done = text(second.get(ONE))
     assert "2027-01 from 1 Jan 2027 · approved by Sue · written by Ann To come Released Take back" in done
     assert policies.policy("veeam", "2027-01").in_force == date(2027, 1, 1)
+    behind = text(second.get("/console/handbooks/veeam/draft/"))
+    assert "The folder of the handbook is behind" in behind
+    assert "+edition: 2027-01" in second.get("/console/handbooks/veeam/draft/patch/").content.decode()
     assert "shown with the changes of the draft" not in text(second.get("/console/handbooks/veeam/"))
     trail = text(administrator.get("/console/administration/audit/"))
     assert "Sue changed an edition on its way" in trail

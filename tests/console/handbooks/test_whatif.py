@@ -5,7 +5,8 @@ from django.test import Client
 from tests.console.pages import text, turned_away
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 
-from casebook.desk import drafting
+from casebook.desk import approving, drafting
+from casebook.desk.approving import Submission
 from casebook.desk.case_trials import try_cases
 from casebook.desk.drafting import Saved
 from casebook.desk.permissions import Forbidden, NotThere
@@ -84,3 +85,21 @@ def test_draft_with_errors_is_not_tried(world: World, engineer: Client) -> None:
     there = drafting.clause_text(drafting.read(world.administrator, "veeam"), "VEE-17")
     drafting.save(world.administrator, "veeam", "VEE-17", there.text.replace("30 min", "30 mins?"), there.mark)
     assert engineer.get(ADDRESS, {"since": "2026-11-01"}).status_code == 404
+
+
+def test_what_is_on_its_way_and_editions_are_tried_too(world: World, engineer: Client) -> None:
+    """Whoever approves sees the cases on the page of the release; a named edition is tried from the comparison."""
+    number = opened(world)
+    _slower(world)
+    assert engineer.get(ADDRESS, {"since": "2026-11-01", "of": "on-its-way"}).status_code == 404
+    approving.submit(world.administrator, "veeam", Submission("2027-01"))
+    page = engineer.get("/console/handbooks/veeam/release/").content.decode()
+    assert '<input type="hidden" name="of" value="on-its-way">' in page
+    tried = engineer.get(ADDRESS, {"since": "2026-11-01", "of": "on-its-way"})
+    assert "1 case opened since 2026-11-01: 1 would have gone otherwise." in text(tried)
+    assert number in text(tried)
+    assert '<input type="hidden" name="of" value="on-its-way">' in tried.content.decode()
+    same = engineer.get(ADDRESS, {"since": "2026-11-01", "of": "2024-01"})
+    assert "1 case opened since 2026-11-01: 0 would have gone otherwise." in text(same)
+    assert engineer.get(ADDRESS, {"since": "2026-11-01", "of": "1999"}).status_code == 404
+    assert "What if the draft had been in force" in text(engineer.get("/console/handbooks/veeam/compare/"))

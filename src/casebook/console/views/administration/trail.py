@@ -65,7 +65,8 @@ def _said(line: AuditLine) -> str:
 
 def _changes(line: AuditLine) -> Iterator[Changed]:
     for name in line.after:
-        yield Changed(name.replace("_", " ").removesuffix(" id"), _word(line.before, name), _word(line.after, name))
+        before, after = _word(line.before, name), _word(line.after, name)
+        yield Changed(name.replace("_", " ").removesuffix(" id"), before if before != after else "", after)
 
 
 def _word(values: Mapping[str, object], name: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from casebook.cases.actor import Actor
 from casebook.console.shell import shell
 from casebook.console.views.handbooks.shown import frame
+from casebook.console.views.handbooks.whatif import first_day
 from casebook.desk import drafting, policies
 from casebook.desk.drafting import Draft
 from casebook.desk.permissions import NotThere
@@ -33,6 +34,7 @@ def comparison(request: HttpRequest, actor: Actor, handbook: str) -> HttpRespons
     context |= {"sides": sides, "before": before, "after": after, "labels": dict(sides)}
     if len(sides) > 1:
         context["changes"] = told(compare(_policy(draft, before), _policy(draft, after)))
+        context |= {"of": "" if after == DRAFT else after, "since": first_day()}
         context |= {"side_before": dict(sides)[before], "side_after": dict(sides)[after]}
     return render(request, "console/handbooks/comparison.html", context)
 

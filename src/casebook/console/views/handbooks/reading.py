@@ -70,7 +70,8 @@ def scenarios(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse
     policy = draft.compiled.policy
     if policy is None:
         raise NotThere("A handbook with errors has no scenarios that could run.")
-    context = {"trials": try_scenarios(draft, policy, SECONDS), "handbook": handbook, "changed": draft.changed}
+    context = {"trials": try_scenarios(draft, policy, SECONDS), "handbook": handbook}
+    context |= {"changed": draft.changed, "ahead": draft.ahead}
     return render(request, "console/handbooks/scenarios.html", context)
 
 

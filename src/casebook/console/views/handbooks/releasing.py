@@ -15,6 +15,7 @@ from casebook.cases.actor import Actor
 from casebook.console.shell import shell
 from casebook.console.views.handbooks.release_form import Given, beginning, prefilled, read_day, to_come
 from casebook.console.views.handbooks.shown import frame, in_force
+from casebook.console.views.handbooks.whatif import first_day
 from casebook.desk import approving, clock, drafting, policies, queries
 from casebook.desk.approving import Submission
 from casebook.desk.drafting import Draft
@@ -158,6 +159,7 @@ def _show(request: HttpRequest, actor: Actor, draft: Draft, given: Given, status
         "editions": [_edition(actor, one) for one in policies.editions(draft.handbook)[::-1]],
         "history": [(one, _steps(one), _mark(one)) for one in every if not one.open],
         "now_in_force": in_force(draft.handbook),
+        "since": first_day(),
         "may_approve": may(actor, "handbook.approve").allowed,
         "may_release": may(actor, "handbook.release").allowed,
     }

@@ -13,15 +13,22 @@ from django.views.decorators.http import require_GET
 
 from casebook.cases.actor import Actor
 from casebook.cases.whatif import CaseDifference, ClockSide
-from casebook.desk import clock, drafting
+from casebook.desk import clock, drafting, policies, queries
 from casebook.desk.case_trials import try_cases
+from casebook.desk.drafting import Draft
 from casebook.desk.permissions import NotThere
+from casebook.desk.policies import NoEdition
+from casebook.desk.proposed import proposed
+from casebook.desk.setup import HandbookRefused
+from casebook.policy.policy import Policy
 from casebook.web import times
 from casebook.web.pages import page
 
 SECONDS: Final = 8.0
 """How long a page tries cases."""
 SHOWN: Final = 100
+ON_ITS_WAY: Final = "on-its-way"
+"""Not the name of an edition: what was submitted and is not decided."""
 BACK: Final = timedelta(days=90)
 KINDS: Final[Mapping[str, Any]] = {
     "first_response_moved": gettext_lazy("Another goal or date for the first response"),
@@ -48,14 +55,14 @@ KINDS: Final[Mapping[str, Any]] = {
 @require_GET
 @page("handbook.read", kind="staff")
 def what_if(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
-    """Try the draft on the cases opened since a day; answers a fragment."""
-    policy = drafting.read(actor, handbook).compiled.policy
-    if policy is None:
-        raise NotThere("A handbook with errors cannot be tried.")
+    """Try the draft, what is on its way or an edition on the cases opened since a day; answers a fragment."""
+    of = request.GET.get("of", "")
+    policy = _meant(actor, drafting.read(actor, handbook), of)
     since = _day(request.GET.get("since", ""))
     if since is None:
         context = {
             "handbook": handbook,
+            "of": of,
             "since": request.GET.get("since", ""),
             "fault": _("Write a day like 2026-01-31."),
         }
@@ -63,6 +70,7 @@ def what_if(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
     tried = try_cases(actor, policy, since, SECONDS)
     told: dict[str, Any] = {
         "handbook": handbook,
+        "of": of,
         "since": since.isoformat(),
         "tried": tried,
         "figures": [(str(KINDS[kind]), number) for kind, number in tried.report.counts.items() if number],
@@ -71,6 +79,26 @@ def what_if(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
         "more": max(len(tried.report.differences) - SHOWN, 0),
     }
     return render(request, "console/handbooks/whatif.html", told)
+
+
+def _meant(actor: Actor, draft: Draft, of: str) -> Policy:
+    """Return what is to be tried: an edition by its name, what is on its way, or (nothing named) the draft."""
+    if of == ON_ITS_WAY:
+        here = next((one for one in queries.proposals(actor, draft.handbook) if one.open), None)
+        if here is None:
+            raise NotThere("Nothing is on its way.")
+        try:
+            return proposed(draft, here.edition, here.open_cases, here.again)[1]
+        except HandbookRefused as refused:
+            raise NotThere(str(refused)) from refused
+    if of:
+        try:
+            return policies.policy(draft.handbook, of)
+        except NoEdition as absent:
+            raise NotThere(str(absent)) from absent
+    if draft.compiled.policy is None:
+        raise NotThere("A handbook with errors cannot be tried.")
+    return draft.compiled.policy
 
 
 def first_day() -> str:
