@@ -20,6 +20,7 @@ class Answer:
     status: int
     body: Any
     media_type: str = field(default="application/json; charset=utf-8", compare=False)
+    location: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def caller(actor: Actor, *scopes: str) -> Caller:
 def answered(response: HttpResponseBase) -> Answer:
     """Read an answer."""
     assert hasattr(response, "json")
-    return Answer(response.status_code, response.json(), response.headers["Content-Type"])
+    location = response.headers.get("Location", "")
+    body = None if location else response.json()
+    return Answer(response.status_code, body, response.headers["Content-Type"], location)
 
 
 def new_case(world: World, **changes: object) -> dict[str, object]:

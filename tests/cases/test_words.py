@@ -41,6 +41,7 @@ def test_every_other_command_has_its_own() -> None:
         "RuleOutOfScope": ("body", "names"),
         "Appeal": ("body",),
         "WithdrawRuling": ("body",),
+        "MergeCase": ("body",),
         "PlanSteps": ("body", "steps.0"),
         "CompleteStep": ("body",),
         "SkipStep": ("reason",),

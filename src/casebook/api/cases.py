@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from ninja import Header, Query, Router, Status
 
 from casebook.api import views
@@ -21,6 +22,7 @@ from casebook.api.schemas import (
     OpenIn,
     ProposalIn,
     ReplyIn,
+    StayQuery,
 )
 from casebook.cases import commands
 from casebook.cases.refusal import Refusal, Refused
@@ -87,9 +89,13 @@ def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneO
     operation_id="read_case",
     openapi_extra={"x-verb": "case.read"},
 )
-def read_case(request: HttpRequest, number: str) -> CaseOut:
-    """Read a case with its conversation and clocks."""
-    return views.case(queries.case_page(caller(request), number))
+def read_case(request: HttpRequest, number: str, query: Query[StayQuery]) -> CaseOut | HttpResponse:
+    """Read a case with its conversation and clocks; the address of one that goes on in another leads there (301)."""
+    only(request, StayQuery)
+    found = queries.case_page(caller(request), number)
+    if found.merged_into and not query.stay:
+        return HttpResponsePermanentRedirect(reverse("api:read_case", args=[found.merged_into]))
+    return views.case(found)
 
 
 @router.post(

@@ -88,6 +88,12 @@ class CasesQuery(Incoming):
     order: Literal["due", "quiet"] = Field("due", description="Staff: what is due first, or who waited longest.")
 
 
+class StayQuery(Incoming):
+    """``stay``: read the case that is named, even where it goes on in another one."""
+
+    stay: bool = False
+
+
 class LanguagesQuery(Incoming):
     """Which languages: under a contract line, for yourself or as staff for a contact, at a site if there is one."""
 
@@ -242,6 +248,7 @@ class CaseOut(Schema):
     subject: str
     status: str
     waiting_for: str
+    merged_into: str
     handbook: str
     edition: str
     plan: RefOut

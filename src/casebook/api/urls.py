@@ -12,6 +12,7 @@ from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
+from casebook.api.links import router as links
 from casebook.api.milestones import router as milestones
 from casebook.api.people import router as people
 from casebook.api.problems import install
@@ -37,6 +38,7 @@ api.add_router("", severity)
 api.add_router("", waiting)
 api.add_router("", action_plan)
 api.add_router("", milestones)
+api.add_router("", links)
 install(api)
 
 

@@ -67,6 +67,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         subject=page.subject.text,
         status=page.status,
         waiting_for=page.waiting_for,
+        merged_into=page.merged_into,
         handbook=page.handbook,
         edition=page.edition,
         plan=_ref(page.plan),

@@ -129,6 +129,11 @@ class Case:
         return point if self.assistance == "full" else {**point, "assistance": self.assistance}
 
     @property
+    def merged_into(self) -> str:
+        """The number of the case in which this one goes on; empty where it goes on itself."""
+        return next((one.number for one in self.links if one.kind == "merged-into"), "")
+
+    @property
     def closed(self) -> bool:
         """Whether the case has ended."""
         return self.status == "closed"

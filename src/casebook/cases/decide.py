@@ -25,6 +25,7 @@ from casebook.cases.rules import (
     escalation,
     information,
     links,
+    merging,
     people,
     scope,
     severity,
@@ -61,6 +62,7 @@ CHAPTERS: Final = (
     escalation,
     tiers,
     links,
+    merging,
     people,
     history,
     errands,
@@ -102,14 +104,22 @@ def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) ->
     return tuple(story.told)
 
 
+def _ended(case: Case) -> Refusal:
+    """Return why nothing can be added to a case that has ended, and where it goes on."""
+    if case.merged_into:
+        message = f"This case goes on in {case.merged_into}, so nothing can be added to it here."
+        return Refusal("case-merged", message, "", "Do it there.", related=(case.merged_into,))
+    message = "The case is closed, so nothing can be added to it."
+    return Refusal("case-closed", message, "", "Open a new case and name this one in it.", related=(case.number,))
+
+
 def _faults(handling: Handling, case: Case | None, command: Command, facts: Facts) -> Iterator[Refusal]:
     """Yield what is wrong with a command before any chapter is asked."""
     if facts.actor.kind not in handling.by:
         message = "Only the customer can do this." if handling.by == ("contact",) else "Only the vendor can do this."
         yield Refusal("not-for-this-actor", message)
     if case is not None and case.closed and not handling.after_closing:
-        message = "The case is closed, so nothing can be added to it."
-        yield Refusal("case-closed", message, "", "Open a new case and name this one in it.", related=(case.number,))
+        yield _ended(case)
     if handling.text and not getattr(command, handling.text).strip():
         yield Refusal("text-missing", "There is nothing written here yet.", field=handling.text)
     if not isinstance(command, c.OpenCase):

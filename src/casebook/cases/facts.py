@@ -67,13 +67,14 @@ class PersonFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowedFacts:
-    """The case that a new one is said to follow, by number and id; ``organisation`` is whose it is."""
+class OtherCase:
+    """Another case of the desk that a command names, by number and id; ``organisation`` is whose it is."""
 
     number: str
     case: str
     organisation: str
     closed: bool
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Facts:
     the stored free texts by field name. ``number`` is the fresh case number for an opening. ``site_zone`` and
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
     the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
+    ``other`` is the case into which one is to be merged, if the desk has it.
     ``on_duty`` is who is on shift, for the commands that ask. ``teams`` are the ids of the desk's teams,
     ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case. ``followed`` is the
     case that an opening names, if its author may read it. ``signers`` are the names with which the author of a reply
@@ -104,9 +106,10 @@ class Facts:
     person: PersonFacts | None = None
     file_ids: frozenset[str] = frozenset()
     file_types: Mapping[str, str] = field(default_factory=dict)
+    other: OtherCase | None = None
     on_duty: tuple[OnDuty, ...] = ()
     memberships: frozenset[str] = frozenset()
-    followed: FollowedFacts | None = None
+    followed: OtherCase | None = None
     signers: tuple[str, ...] = ()
 
     def on_duty_as(self, role: str) -> tuple[OnDuty, ...]:

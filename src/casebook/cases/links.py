@@ -21,6 +21,10 @@ OPPOSITE: Final[Mapping[LinkKind, LinkKind]] = MappingProxyType(
 """How a link reads from its other end."""
 
 
+MERGED: Final = "merged"
+"""On what ground a case ends that goes on in another one; no handbook has to speak of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another case of the same tenant, by its number and id, and what it is to this one."""

@@ -26,7 +26,7 @@ from casebook.policy.policy import Policy
 CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
     "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", "steps-planned",
+    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", "steps-planned", "case-merged",
     "step-overdue", ToCustomer,
 ]  # fmt: skip
 EngineerTemplate = Literal[
@@ -101,6 +101,7 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.LanguageNoticed: "language-noticed",
     e.InformationRequested: "information-requested",
     e.StepsPlanned: "steps-planned",
+    e.CaseMerged: "case-merged",
     e.SeverityProposed: "severity-proposed",
     e.SeverityChanged: "severity-changed",
     e.DisagreementRecorded: "disagreement-recorded",

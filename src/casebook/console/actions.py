@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from casebook.console import asking, closing_actions, people_actions, planning, scoping, severity_actions
+from casebook.console import asking, closing_actions, linking, people_actions, planning, scoping, severity_actions
 from casebook.console.forms import ACTIONS
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
@@ -15,6 +15,7 @@ EVERY_ACTION: Final = {
     **asking.ASKING_ACTIONS,
     **planning.PLANNING_ACTIONS,
     **people_actions.PEOPLE_ACTIONS,
+    **linking.LINKING_ACTIONS,
 }
 
 

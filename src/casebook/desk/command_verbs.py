@@ -48,6 +48,7 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.WithdrawRuling: "case.scope",
         c.LimitAssistance: "case.scope",
         c.LinkCase: "case.link",
+        c.MergeCase: "case.merge",
         c.AddWatcher: "case.watch",
         c.RemoveWatcher: "case.unwatch",
         c.HandOver: "case.hand-over",

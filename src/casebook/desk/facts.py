@@ -8,13 +8,14 @@ from casebook.accounts.models import Contact, ContractLine, Site, Staff, Team, T
 from casebook.cases import commands as c
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
-from casebook.cases.commands import AddWatcher, Assign, Command, HandOver, OpenCase, Reply
+from casebook.cases.commands import AddWatcher, Assign, Command, HandOver, MergeCase, OpenCase, Reply
 from casebook.cases.courtesy import LONGEST
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts, FollowedFacts, PersonFacts
-from casebook.desk import numbers, opening_facts
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, PersonFacts
+from casebook.desk import opening_facts
 from casebook.desk.duty import on_duty
-from casebook.desk.permissions import STAFF_ROLES, CaseSubject, may
-from casebook.store.models import CaseRow, FileRow
+from casebook.desk.other_cases import other_case
+from casebook.desk.permissions import STAFF_ROLES
+from casebook.store.models import FileRow
 from casebook.tenancy import spelled
 
 TAKES_CASES = tuple(role for role, verbs in STAFF_ROLES.items() if "case.respond" in verbs)
@@ -43,6 +44,8 @@ def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Fa
         return _for_opening(command, facts)
     if isinstance(command, Assign | HandOver):
         return replace(facts, assignable=_assignable(actor.tenant), teams=_teams(command, actor.tenant))
+    if isinstance(command, MergeCase):
+        facts = replace(facts, other=other_case(actor, command.into))
     if isinstance(command, AddWatcher):
         facts = replace(facts, person=_person(command, actor.tenant))
     if isinstance(command, Reply):
@@ -75,20 +78,9 @@ def signers(command: Reply, actor: Actor) -> tuple[str, ...]:
     return tuple(Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id)).values_list("name", flat=True))
 
 
-def _followed(command: OpenCase, actor: Actor) -> FollowedFacts | None:
-    """Find the case that a new one is said to follow, if its author may read it."""
-    row = CaseRow.objects.filter(tenant_id=actor.tenant, number=numbers.parse(command.follows) or "").first()
-    if (
-        row is None
-        or not may(actor, "case.read", CaseSubject(str(row.organisation or ""), str(row.contact or ""))).allowed
-    ):
-        return None
-    return FollowedFacts(row.number, str(row.id), str(row.organisation or ""), row.status == "closed")
-
-
 def _for_opening(command: OpenCase, facts: Facts) -> Facts:
     actor = facts.actor
-    followed = _followed(command, actor) if command.follows else None
+    followed = other_case(actor, command.follows) if command.follows else None
     facts = replace(facts, contract=opening_facts.contract(actor, command.contract_line), followed=followed)
     caller = opening_facts.caller(actor, command.contact)
     if caller is None:

@@ -64,6 +64,8 @@ def follow_up(command: Reply, actor: Actor, number: str, now: datetime) -> Follo
             return None
         history = history_of(row)
         case, opened = fold(history), history[0].event
+        if case.merged_into:
+            return None
         facts = Facts(now=now, actor=actor, signers=signers(command, actor))
         policy = policies.of_case(case)
         if not isinstance(opened, CaseOpened) or after_closing.courteous(command, facts):

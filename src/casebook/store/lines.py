@@ -267,6 +267,11 @@ def _step_overdue(event: e.StepOverdue) -> Line:
 
 
 @line.register
+def _merged(event: e.CaseMerged) -> Line:
+    return Line("merged", event.body, codes={"kind": "merged-into", "number": event.into})
+
+
+@line.register
 def _linked(event: e.CasesLinked) -> Line:
     return Line("linked", codes={"kind": event.kind, "number": event.number, "clause": event.clause})
 

@@ -44,7 +44,7 @@ def linked_cases(page: CasePage, address: str) -> tuple[LinkedCase, ...]:
             str(TITLES.get(one.kind, one.kind)),
             one.number,
             _("(erased)") if one.subject.erased else one.subject.text,
-            reverse(address, args=[one.number]),
+            reverse(address, args=[one.number]) + ("?stay=yes" if one.kind == "merged-from" else ""),
             one.status,
             one.closed_at,
         )

@@ -10,7 +10,7 @@ from casebook.cases import commands as c
 from casebook.cases import events as e
 from casebook.cases.decide import decide
 from casebook.cases.errand import SendCommand
-from casebook.cases.facts import Facts, FollowedFacts
+from casebook.cases.facts import Facts, OtherCase
 from casebook.cases.react import react
 from casebook.cases.refusal import Refusal, Refused
 from casebook.cases.replay import fold, record_all
@@ -20,7 +20,7 @@ from casebook.cases.rules.after_closing import follow_up, reopens
 PROPOSE = c.ProposeClosure(id="propose", ground="fixed", body="It works now; may we close?")
 AGAIN = c.Reply(id="again", body="It is back.")
 THANKS = c.Reply(id="thanks", body="Thank you very much for your help!")
-EARLIER = FollowedFacts("4M2P-7KQX", "earlier", "globex", closed=True)
+EARLIER = OtherCase("4M2P-7KQX", "earlier", "globex", closed=True)
 
 
 def closed(plan: str = "silver") -> World:
@@ -34,7 +34,7 @@ def closed(plan: str = "silver") -> World:
     return world
 
 
-def following(followed: FollowedFacts | None, follows: str = "4M2P-7KQX") -> World | tuple[Refusal, ...]:
+def following(followed: OtherCase | None, follows: str = "4M2P-7KQX") -> World | tuple[Refusal, ...]:
     """Open a case that follows another; return the case, or why not."""
     command = replace(OPEN, follows=follows)
     facts = replace(with_words(WITH_RESOLUTION, command, facts_for(at("11-20 08:00"))), followed=followed)
@@ -163,7 +163,7 @@ def test_a_new_case_follows_a_closed_one() -> None:
         (replace(EARLIER, closed=False), "followed-open", ("4M2P-7KQX",)),
     ],
 )
-def test_what_cannot_be_followed(followed: FollowedFacts | None, code: str, related: tuple[str, ...]) -> None:
+def test_what_cannot_be_followed(followed: OtherCase | None, code: str, related: tuple[str, ...]) -> None:
     """Nothing that is not there, nothing of others (the answer is the same), and nothing that is open."""
     refusals = following(followed)
     assert isinstance(refusals, tuple)

@@ -27,7 +27,7 @@ from casebook.cases.commands.escalation import (
 )
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
 from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
-from casebook.cases.commands.links import LinkCase
+from casebook.cases.commands.links import LinkCase, MergeCase
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.people import AddWatcher, HandOver, RemoveWatcher
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
@@ -81,6 +81,7 @@ __all__ = [
     "LinkCase",
     "LogCall",
     "LowerSeverity",
+    "MergeCase",
     "OpenCase",
     "PlanSteps",
     "ProposeClosure",

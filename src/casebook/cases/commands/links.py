@@ -14,3 +14,11 @@ class LinkCase(Command):
     number: str
     case: str
     clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeCase(Command):
+    """Let a case that is about the same as another one go on there, by its number; ``body`` is for the customer."""
+
+    into: str
+    body: str = ""

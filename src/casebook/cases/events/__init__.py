@@ -70,7 +70,7 @@ from casebook.cases.events.information import (
     Wanted,
 )
 from casebook.cases.events.languages import LanguageNoticed
-from casebook.cases.events.links import CasesLinked
+from casebook.cases.events.links import CaseMerged, CasesLinked
 from casebook.cases.events.opening import CaseOpened
 from casebook.cases.events.people import HandedOver, WatcherAdded, WatcherRemoved
 from casebook.cases.events.scope import (
@@ -103,6 +103,7 @@ __all__ = [
     "BreachAnnotated",
     "CallLogged",
     "CaseClosed",
+    "CaseMerged",
     "CaseOpened",
     "CaseReopened",
     "CaseResolved",

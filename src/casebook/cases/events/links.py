@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casebook.cases.event import Event
+from casebook.cases.event import Event, Words
 from casebook.cases.links import LinkKind
 
 
@@ -14,3 +14,12 @@ class CasesLinked(Event):
     number: str
     case: str
     clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMerged(Event):
+    """The case is about the same as another one (its number and id) and goes on there; here it has ended."""
+
+    into: str
+    case: str
+    body: Words | None = None

@@ -8,7 +8,7 @@ from casebook.cases.case import Case, Status
 from casebook.cases.evolving.applying import apply
 from casebook.cases.people import Watcher
 
-WORK: Final = (e.Responded, e.CallLogged, e.ClosureProposed, e.RuledOutOfScope, e.InformationRequested)
+WORK: Final = (e.Responded, e.CallLogged, e.ClosureProposed, e.RuledOutOfScope, e.InformationRequested, e.StepsPlanned)
 """What an engineer does who works on a case; others leave notes, too."""
 
 

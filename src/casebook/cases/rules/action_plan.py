@@ -43,7 +43,7 @@ def plan(story: Story, command: PlanSteps) -> Judgement:
             clauses=clauses,
         )
     )
-    story.meet("first_response")
+    story.inform()
     return passed(*clauses)
 
 

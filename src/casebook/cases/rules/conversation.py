@@ -24,8 +24,12 @@ def acknowledge(story: Story, _: Acknowledge) -> Judgement:
 def reply(story: Story, command: Reply) -> Judgement:
     """Let the customer write; a case that waited for it, or was thought solved, goes on.
 
-    What is nothing but thanks, and what a machine wrote, is kept and changes nothing.
+    What is nothing but thanks, and what a machine wrote, is kept and changes nothing. On a case that goes on in
+    another one it is sent there.
     """
+    if story.case.merged_into:
+        story.tell(e.CustomerReplied(body=story.facts.words["body"], channel=command.channel, files=command.files))
+        return passed()
     if after_closing.courteous(command, story.facts):
         automatic = command.meant == "automatic"
         body = story.facts.words["body"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts, FollowedFacts, OnDuty
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty, OtherCase
 from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words, yes
 from casebook.policy.policy import Policy
 
@@ -52,7 +52,7 @@ class Stage:
     organisation_zone: str
     on_duty: tuple[tuple[str, frozenset[str]], ...] = ()
     speaks: tuple[tuple[str, frozenset[str]], ...] = ()
-    earlier: FollowedFacts | None = None
+    earlier: OtherCase | None = None
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -113,7 +113,7 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
     )
 
 
-def _earlier(given: Mapping[str, Plain]) -> FollowedFacts | None:
+def _earlier(given: Mapping[str, Plain]) -> OtherCase | None:
     """Return the earlier case that a new one may name; ``whose`` is ``ours`` or ``theirs``."""
     if not given:
         return None
@@ -122,7 +122,7 @@ def _earlier(given: Mapping[str, Plain]) -> FollowedFacts | None:
     expect_keys([whose], ("ours", "theirs"), "`whose`")
     number = text(given.get("number", ""), "number")
     organisation = _ORGANISATION if whose == "ours" else "another"
-    return FollowedFacts(number, "earlier", organisation, yes(given.get("closed", "yes"), "closed"))
+    return OtherCase(number, "earlier", organisation, yes(given.get("closed", "yes"), "closed"))
 
 
 def _on_duty(by_role: Mapping[str, Plain]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -49,8 +49,11 @@ RECENT: Final = 40  # entries of a conversation that are shown without asking fo
 
 @page("case.read", kind="staff")
 def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
-    """Show a case."""
-    return _show(request, actor, queries.case_page(actor, number), {"draft_done": drafts.arrived(request)})
+    """Show a case; one that goes on in another leads there, unless somebody wants to see where it ended."""
+    found = queries.case_page(actor, number)
+    if found.merged_into and not request.GET.get("stay"):
+        return redirect("console:case", found.merged_into)
+    return _show(request, actor, found, {"draft_done": drafts.arrived(request)})
 
 
 def action(name: str) -> Answer[[str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import action_plan, closing, escalation, information, people, scope, severity, solving
+from casebook.desk.letters import action_plan, closing, escalation, information, links, people, scope, severity, solving
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, next_dates, receipt, while_nobody_watches
@@ -152,6 +152,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "workaround-works": solving.workaround_works,
     "workaround-failed": solving.workaround_failed,
     "appeal": scope.appeal,
+    "case-merged": links.merged,
     "steps-planned": action_plan.planned,
     "step-overdue": action_plan.overdue,
     "step-late": action_plan.late,

@@ -282,6 +282,11 @@ class CasePage:
     workaround: WorkaroundView | None = None
 
     @property
+    def merged_into(self) -> str:
+        """The number of the case in which this one goes on, if the reader may know of it; else empty."""
+        return next((one.number for one in self.links if one.kind == "merged-into"), "")
+
+    @property
     def scope(self) -> Standing:
         """Whether the case was said to be out of scope, as in lists."""
         return "" if self.ruling is None else "appealed" if self.ruling.appealed else "ruled"

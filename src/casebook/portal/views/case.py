@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,6 +40,8 @@ COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "complete
 def case(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show a case to its customer."""
     found = queries.case_page(actor, number)
+    if found.merged_into and not request.GET.get("stay"):
+        return redirect("portal:case", number=found.merged_into)
     extra = _opened(found) if request.GET.get("opened") else {}
     return show(request, actor, found, extra)
 
