@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casebook.cli.due import due
+from casebook.handbook.load import shipped
 
 EXAMPLES = [
     (
@@ -105,7 +107,7 @@ def test_people_read_local_time() -> None:
             {"timezone": "America/New_Yrok"},
             'There is no time zone "America/New_Yrok". Did you mean America/New_York or ',
         ),
-        ({"target": "answer"}, "There is no target “answer”; there is first_response, resolution."),
+        ({"target": "answer"}, "There is no target “answer”; there is first_response, next_update, "),
         ({"edition": "2025-01"}, "There is no edition “2025-01” of veeam; there is 2024-01."),
         ({"product": "toaster"}, "veeam has no product “toaster”; there is "),
         ({"plan": ""}, "`plan` is missing."),
@@ -209,3 +211,13 @@ def test_no_django_and_no_database() -> None:
     environment = {**os.environ, "PYTHONPATH": source}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout == "set()\n"
+
+
+def test_a_draft_named_by_its_folder_answers_for_every_day(tmp_path: Path) -> None:
+    """Whoever writes a handbook tries it on any Friday, also before its first day."""
+    draft = tmp_path / "veeam"
+    shutil.copytree(shipped()["veeam"], draft)
+    front = draft / "handbook.md"
+    front.write_text(front.read_text("utf-8").replace("in-force: 2024-01-01", "in-force: 2030-01-01"), "utf-8")
+    answer = json.loads(ask("--json", handbook=str(draft), opened="2020-11-20T19:00:00-05:00").output)
+    assert answer["due"] == "2020-11-23T20:00:00Z"

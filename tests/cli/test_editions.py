@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.importers.logs import row, write
 
+from casebook.cli import casebook
 from casebook.cli.handbook import handbook
 from casebook.desk import policies
 from casebook.desk.setup import create_tenant, load_handbooks
@@ -162,3 +163,17 @@ def test_without_a_desk_there_is_nothing_to_release_or_try(tmp_path: Path) -> No
         assert answer.exit_code == 1
         assert answer.stderr == "Error: There is no desk here yet. `casebook up` makes one; --data names another.\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_desk_there_is_nowhere_to_import_to(tmp_path: Path) -> None:
+    """Neither cases nor articles, and no log to verify; no desk is made."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for words in (
+        ("import", "articles", str(tmp_path), "--tenant", "veeam", "--as", "erin@desk.example"),
+        ("log", "verify"),
+    ):
+        answer = CliRunner().invoke(casebook, list(words), env={"CASEBOOK_DATA": str(data)})
+        assert answer.exit_code == 1
+        assert answer.stderr == "Error: There is no desk here yet. `casebook up` makes one; --data names another.\n"
+    assert list(data.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.desk.worlds import make_world
 from tests.importers.logs import row, write
 
 from casebook.cli.importing import importing
@@ -81,3 +82,22 @@ def test_a_wrong_setting_ends_with_its_reason(desk: None, tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.startswith("Error: veeam 2024-01 has no plan 'gold'; it has: premier,")
+
+
+def test_articles_come_from_a_folder(committed_db: str, tmp_path: Path) -> None:
+    """All files or none, in the name of a member of staff who may write them."""
+    make_world()
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "restore.md").write_text("---\ntitle: Restore a file\nstate: published\n---\nPick it.\n", "utf-8")
+    words = ["articles", str(folder), "--tenant", "veeam", "--as", "erin@desk.example"]
+    answer = CliRunner().invoke(importing, words)
+    assert (answer.exit_code, answer.output) == (0, "1 articles were brought in.\n")
+    (folder / "torn.md").write_text("No particulars.\n", "utf-8")
+    answer = CliRunner().invoke(importing, words)
+    assert answer.exit_code == 1
+    assert answer.stderr == (
+        "torn.md: It begins with its particulars between two lines ---.\nError: Nothing was brought in.\n"
+    )
+    answer = CliRunner().invoke(importing, [*words[:-1], "nobody@desk.example"])
+    assert answer.stderr == "Error: Nobody of the staff of veeam has the address nobody@desk.example.\n"

@@ -54,7 +54,7 @@ class Answer:
 
 
 def answer(question: Mapping[str, object]) -> Answer:
-    """Answer a question.
+    """Answer a question. A draft that is named by its folder answers whatever its first day is.
 
     Raises:
         QuestionError: a key is missing, unknown or wrong, or the handbook cannot answer.
@@ -62,7 +62,8 @@ def answer(question: Mapping[str, object]) -> Answer:
     keys = _keys(question)
     policy = _policy(keys["handbook"])
     opened = _opened(keys["opened"])
-    _check_edition(policy, keys.get("edition", ""), opened)
+    if keys.get("edition") or keys["handbook"] in shipped():
+        _check_edition(policy, keys.get("edition", ""), opened)
     milestone = keys.get("target", "first_response").replace("-", "_")
     _one_of("target", milestone, _MILESTONES)
     try:

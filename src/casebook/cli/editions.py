@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casebook.cli.session import data_option, desk
+from casebook.cli.session import data_option, desk, desk_is_there, existing_desk
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,7 +78,7 @@ def release(name: str, in_force: datetime, approved_by: str, author: str) -> Non
     Refused if the handbook has errors, says nothing new or was released already, and if the day lies in the past or
     before another edition begins.
     """
-    with _existing_desk():
+    with existing_desk():
         from casebook.desk.release_checks import Release
         from casebook.desk.releasing import release as release_edition
         from casebook.desk.setup import HandbookRefused
@@ -104,7 +104,7 @@ def rollback(edition: str, by: str, because: str) -> None:
     name, at, wanted = edition.partition("@")
     if not at:
         raise click.UsageError("Name the handbook and its edition, like acme@2027-01.")
-    with _existing_desk():
+    with existing_desk():
         from casebook.desk.releasing import RollBack, roll_back
         from casebook.desk.setup import HandbookRefused
 
@@ -132,7 +132,7 @@ def what_if(edition: str, since: datetime, as_json: bool) -> None:
 
     from casebook.cli import whatif_report
 
-    with _existing_desk():
+    with existing_desk():
         policy = _meant(edition)
         report = _tried(policy, since.date(), Console(stderr=True))
     if as_json:
@@ -153,33 +153,16 @@ def _tried(policy: "Policy", since: date, console: "Console") -> "Report":
 
 
 @contextmanager
-def _existing_desk() -> Iterator[None]:
-    """Have the desk ready; one that was never started has no cases and no editions to speak of."""
-    if not _desk_is_there():
-        raise click.ClickException("There is no desk here yet. `casebook up` makes one; --data names another.")
-    with desk():
-        yield
-
-
-@contextmanager
 def _reading(*written: str) -> Iterator[None]:
     """Have the desk ready where an edition that it may know is named; drafts and folders need none."""
     from casebook.project.ready import set_up
 
-    if _desk_is_there() and any("@" in one for one in written):
+    if desk_is_there() and any("@" in one for one in written):
         with desk():
             yield
     else:
         set_up()
         yield
-
-
-def _desk_is_there() -> bool:
-    from casebook.project.datadir import cluster_directory
-    from casebook.project.environment import read_environment
-
-    environment = read_environment()
-    return not environment.embedded or (cluster_directory(environment.data) / "PG_VERSION").is_file()
 
 
 def _meant(written: str) -> "Policy":
@@ -188,6 +171,6 @@ def _meant(written: str) -> "Policy":
     from casebook.desk.setup import HandbookRefused
 
     try:
-        return meant(written, stored=_desk_is_there())
+        return meant(written, stored=desk_is_there())
     except (HandbookRefused, NoEdition) as fault:
         raise click.ClickException(str(fault)) from fault

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casebook.cli.session import data_option, desk
+from casebook.cli.session import data_option, existing_desk
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,7 +39,7 @@ def servicenow(file: Path, tenant: str, handbook: str, plan: str, edition: str, 
     """
     from rich.console import Console
 
-    with desk():
+    with existing_desk():
         from casebook.importers.servicenow import CannotImport, NotALog, prepare
 
         try:
@@ -66,7 +66,7 @@ def articles(folder: Path, tenant: str, email: str) -> None:
     with its particulars between two lines ---: title, and where they are needed topic, products, handbook, language,
     visibility (public, customers, internal) and state (draft, published, archived).
     """
-    with desk():
+    with existing_desk():
         from casebook.desk import access
         from casebook.desk.articles import import_folder
         from casebook.desk.permissions import Forbidden, NotThere

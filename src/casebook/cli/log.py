@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from casebook.cli.session import data_option, desk
+from casebook.cli.session import data_option, existing_desk
 
 
 @click.group(short_help="Verify the log, rebuild the rows made from it.")
@@ -16,7 +16,7 @@ def log() -> None:
 @data_option
 def verify() -> None:
     """Check every chain, text and signed checkpoint of every tenant; exit code 1 if anything is wrong."""
-    with desk():
+    with existing_desk():
         from casebook.desk import access, checkpoints
 
         wrong = 0
@@ -35,7 +35,7 @@ def verify() -> None:
 @data_option
 def rebuild(check: bool) -> None:
     """Make every case's rows again from its log; with --check, exit code 1 if any of them differs."""
-    with desk():
+    with existing_desk():
         from casebook.desk import access, rebuilding
 
         wrong = 0

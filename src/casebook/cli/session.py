@@ -50,3 +50,26 @@ def desk() -> "Iterator[Environment]":
             yield environment
         finally:
             release_connections()
+
+
+@contextmanager
+def existing_desk() -> "Iterator[Environment]":
+    """Have the desk ready; one that was never started has no cases and no editions to speak of, and none is made.
+
+    Raises:
+        ClickException: there is no desk yet.
+        Fault: the database cannot be used.
+    """
+    if not desk_is_there():
+        raise click.ClickException("There is no desk here yet. `casebook up` makes one; --data names another.")
+    with desk() as environment:
+        yield environment
+
+
+def desk_is_there() -> bool:
+    """Tell whether a desk was ever started with this data directory, or a database is named."""
+    from casebook.project.datadir import cluster_directory
+    from casebook.project.environment import read_environment
+
+    environment = read_environment()
+    return not environment.embedded or (cluster_directory(environment.data) / "PG_VERSION").is_file()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casebook.cli.session import data_option, desk
+from casebook.cli.session import data_option, existing_desk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @data_option
 def why(case: str, rounds: bool, as_json: bool) -> None:
     """Say for each milestone of CASE (such as 7KQ4-M2PX) when it is due, by which clauses and counted how."""
-    with desk():
+    with existing_desk():
         explanations = _explain(case, rounds=rounds)
         if as_json:
             answer = {"case": explanations[0].number, "milestones": [_as_json(one) for one in explanations]}
