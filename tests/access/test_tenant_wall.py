@@ -11,7 +11,7 @@ from tests.desk.library import stock
 from tests.desk.rosters import shift, skill, team
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
-from casebook.accounts.models import Queue
+from casebook.accounts.models import MakerDesk, PartnerDesk, Queue
 from casebook.cases.commands import AddNote, Respond
 from casebook.cases.errand import SendCommand
 from casebook.desk import approving, articles, files, tokens
@@ -68,6 +68,9 @@ def full_world(committed_db: str) -> World:
         Queue.objects.create(tenant_id=world.tenant, name="Storage", team_id=night)
     stock(world)
     articles.read(world.ada, "slow-backup-jobs", articles.new_sitting())
+    with tenant_transaction(world.tenant):
+        MakerDesk.objects.create(tenant_id=world.tenant, handbook="maker", maker=uuid.uuid4(), contact=uuid.uuid4())
+        PartnerDesk.objects.create(tenant_id=world.tenant, organisation_id=world.acme, partner=uuid.uuid4())
     return world
 
 

@@ -66,6 +66,10 @@ def test_every_other_command_has_its_own() -> None:
         "EndEscalation": ("body",),
         "EscalateToTier": ("body",),
         "ReturnFromTier": ("body",),
+        "RecordTierOneStep": ("body",),
+        "HearUpstream": ("body",),
+        "WriteUpstream": ("body",),
+        "Relay": ("body",),
     }
 
 

@@ -14,6 +14,7 @@ from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
 from casebook.api.links import router as links
 from casebook.api.milestones import router as milestones
+from casebook.api.partners import router as partners
 from casebook.api.people import router as people
 from casebook.api.problems import install
 from casebook.api.scope import router as scope
@@ -31,6 +32,7 @@ api = DescribedAPI(
 )
 api.add_router("", router)
 api.add_router("", scope)
+api.add_router("", partners)
 api.add_router("", closing)
 api.add_router("", people)
 api.add_router("", articles)

@@ -15,6 +15,7 @@ from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.grading import UNDISPUTED, Grading
 from casebook.cases.information import NOTHING_ASKED, Information
 from casebook.cases.links import Link
+from casebook.cases.partnership import ALONE, Partnership
 from casebook.cases.people import People
 from casebook.cases.repricing import Stretch
 from casebook.policy.rules import Point
@@ -111,6 +112,7 @@ class Case:
     people: People = field(default_factory=People)
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
+    partnership: Partnership = ALONE
     beside: str = ""
     considered: str = ""
     returned: Mapping[str, ErrandReturned] = field(default_factory=dict)

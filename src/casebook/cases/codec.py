@@ -93,6 +93,11 @@ def _unfounded(body: Body) -> Body:
     return body | {"basis": "", "clause": ""}
 
 
+def _stands_alone(body: Body) -> Body:
+    """An opening names the provider's desk that sends it; before, none did."""
+    return body | {"partner": "", "partner_case": ""}
+
+
 UPCASTERS: Final[Mapping[str, tuple[Upcaster, ...]]] = {
     "clock-started": (_names_its_edition,),
     "clock-repriced": (_names_its_edition,),
@@ -102,7 +107,7 @@ UPCASTERS: Final[Mapping[str, tuple[Upcaster, ...]]] = {
 """What turns a body of one shape into the next, by code, in order."""
 
 EVENTS: Final[Codec[e.Event]] = Codec(e.Event.__subclasses__(), UPCASTERS)
-COMMANDS: Final[Codec[c.Command]] = Codec(c.Command.__subclasses__(), {})
+COMMANDS: Final[Codec[c.Command]] = Codec(c.Command.__subclasses__(), {"open-case": (_stands_alone,)})
 
 
 encode, decode = EVENTS.encode, EVENTS.decode

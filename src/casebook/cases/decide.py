@@ -26,6 +26,7 @@ from casebook.cases.rules import (
     information,
     links,
     merging,
+    partners,
     people,
     scope,
     severity,
@@ -66,6 +67,7 @@ CHAPTERS: Final = (
     people,
     history,
     errands,
+    partners,
     editions,
     timers,
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from casebook.cases.actor import Actor
 from casebook.cases.events import Words
 from casebook.cases.people import PersonKind
+from casebook.policy.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Facts:
     ``on_duty`` is who is on shift, for the commands that ask. ``teams`` are the ids of the desk's teams,
     ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case. ``followed`` is the
     case that an opening names, if its author may read it. ``signers`` are the names with which the author of a reply
-    may sign.
+    may sign. ``partner`` is the desk of the organisation that opens a case, if it has one; ``maker`` the handbook of
+    the maker that a provider takes a case to; ``relayed_files`` came with what is passed on.
     """
 
     now: datetime
@@ -107,6 +109,9 @@ class Facts:
     file_ids: frozenset[str] = frozenset()
     file_types: Mapping[str, str] = field(default_factory=dict)
     other: OtherCase | None = None
+    partner: str = ""
+    maker: Policy | None = None
+    relayed_files: tuple[str, ...] = ()
     on_duty: tuple[OnDuty, ...] = ()
     memberships: frozenset[str] = frozenset()
     followed: OtherCase | None = None

@@ -17,6 +17,7 @@ from casebook.cases.rules import (
     hours,
     intake,
     languages,
+    partners,
     scope,
     severity,
 )
@@ -42,6 +43,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     entitlement.notice(story, facts.contract)
     languages.notice(story)
     after_closing.link(story, command)
+    partners.receive(story, command)
     story.start_clocks(story.now)
     return Judgement(clauses)
 
@@ -66,6 +68,7 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield after_closing.judge_following(policy, point, command, facts)
     yield languages.judge_opening(policy, command.language, facts)
     yield intake.judge_opening(policy, point, command, facts)
+    yield partners.judge_opening(policy, command, facts)
 
 
 def point_of(command: OpenCase, facts: Facts) -> Point:

@@ -19,7 +19,7 @@ from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
 from casebook.cases.following import ForAudience, ForCustomer, ForEngineer, ToAudience, ToCustomer, ToEngineer, told
-from casebook.cases.rules import contacts
+from casebook.cases.rules import contacts, partner_errands
 from casebook.policy.contacts import CopyOf
 from casebook.policy.policy import Policy
 
@@ -27,7 +27,7 @@ CustomerTemplate = Literal[
     "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
     "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
     "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", "steps-planned", "case-merged",
-    "step-overdue", ToCustomer,
+    "step-overdue", "taken-to-maker", ToCustomer,
 ]  # fmt: skip
 EngineerTemplate = Literal[
     "reply",
@@ -45,6 +45,7 @@ EngineerTemplate = Literal[
     "handed-over",
     "workaround-works",
     "workaround-failed",
+    "maker-wrote",
     ToEngineer,
 ]
 
@@ -89,6 +90,9 @@ class NotifyAudience:
 Message = NotifyCustomer | NotifyEngineer | NotifyAudience
 Effect = Message | SendCommand
 
+SENDERS: Final = (partner_errands,)
+"""The modules that say what events send to other cases; importing them makes it known to ``errands``."""
+
 
 CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.CaseOpened: "case-opened",
@@ -107,6 +111,8 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.DisagreementRecorded: "disagreement-recorded",
     e.WorkaroundRecorded: "workaround",
     e.CaseResolved: "case-resolved",
+    e.Relayed: "answer",
+    e.EscalatedUpstream: "taken-to-maker",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -121,6 +127,7 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.SeverityChanged: "severity-changed",
     e.WorkaroundConfirmed: "workaround-works",
     e.WorkaroundRejected: "workaround-failed",
+    e.UpstreamHeard: "maker-wrote",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }

@@ -6,7 +6,7 @@ from casebook.cases import commands as c
 from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
 from casebook.cases.opening import point_of
-from casebook.cases.rules import intake
+from casebook.cases.rules import intake, partners
 from casebook.cases.rules.entitlement import in_effect
 from casebook.policy.policy import Policy
 
@@ -18,6 +18,9 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     """
     if isinstance(command, c.OpenCase):
         found = intake.texts(policy, point_of(command, in_effect(policy, facts)[0]), command)
+    elif isinstance(command, c.EscalateUpstream):
+        point = partners.point_of(command)
+        found = intake.texts(facts.maker, point, partners.as_opening(command)) if facts.maker else {}
     else:
         names = ("subject", "body", "reason", "names", "words")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}

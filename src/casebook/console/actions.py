@@ -2,7 +2,16 @@
 
 from typing import Any, Final
 
-from casebook.console import asking, closing_actions, linking, people_actions, planning, scoping, severity_actions
+from casebook.console import (
+    asking,
+    closing_actions,
+    linking,
+    partner_actions,
+    people_actions,
+    planning,
+    scoping,
+    severity_actions,
+)
 from casebook.console.forms import ACTIONS
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
@@ -16,6 +25,7 @@ EVERY_ACTION: Final = {
     **planning.PLANNING_ACTIONS,
     **people_actions.PEOPLE_ACTIONS,
     **linking.LINKING_ACTIONS,
+    **partner_actions.PARTNER_ACTIONS,
 }
 
 

@@ -3,8 +3,17 @@
 from django.urls import path
 
 from casebook.console.actions import EVERY_ACTION
-from casebook.console.views import articles
-from casebook.console.views.administration import catalogue, contracts, customers, importing, invitations, start, trail
+from casebook.console.views import articles, upstream
+from casebook.console.views.administration import (
+    catalogue,
+    connecting,
+    contracts,
+    customers,
+    importing,
+    invitations,
+    start,
+    trail,
+)
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
@@ -23,6 +32,8 @@ urlpatterns = [
     path("cases/<str:number>/", case, name="case"),
     *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in EVERY_ACTION),
     path("cases/<str:number>/provide/", provide, name="provide"),
+    path("cases/<str:number>/upstream/", upstream.upstream, name="upstream"),
+    path("cases/<str:number>/upstream/fields/", upstream.fields, name="upstream-fields"),
     path("search/", search, name="search"),
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),
@@ -82,6 +93,11 @@ urlpatterns = [
     path("administration/staff/<uuid:key>/", catalogue.member, name="staff-change"),
     path("administration/staff/<uuid:key>/active/", catalogue.member_active, name="staff-active"),
     path("administration/staff/<uuid:key>/invite/", invitations.member_invite, name="staff-invite"),
+    path("administration/partners/", connecting.connections, name="partners"),
+    path("administration/partners/makers/new/", connecting.maker_desk, name="maker-desk-new"),
+    path("administration/partners/makers/<uuid:key>/", connecting.maker_desk, name="maker-desk-change"),
+    path("administration/partners/providers/new/", connecting.partner_desk, name="partner-desk-new"),
+    path("administration/partners/providers/<uuid:key>/", connecting.partner_desk, name="partner-desk-change"),
     path("administration/import/", importing.importing, name="import"),
     path("administration/import/example.csv", importing.example, name="import-example"),
     path("administration/audit/", trail.trail, name="audit"),

@@ -66,6 +66,12 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.RecordHistory: "case.record",
         c.FireTimers: "case.fire",
         c.ReturnErrand: "case.hear",
+        c.HearUpstream: "case.hear",
+        c.RecordTierOneStep: "case.note",
+        c.EscalateUpstream: "case.escalate-upstream",
+        c.WriteUpstream: "case.escalate-upstream",
+        c.AnswerUpstreamClosure: "case.escalate-upstream",
+        c.Relay: "case.respond",
         c.FollowEdition: "case.follow",
     }
 )

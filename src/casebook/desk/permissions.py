@@ -38,6 +38,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.confirm": "Agree to close.",
         "case.decline": "Decline to close.",
         "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
+        "case.escalate-upstream": "Take a case to the desk of the maker, and speak with it.",
         "case.scope": "Say what is out of scope, or with what help is bounded.",
         "case.appeal": "Disagree with a ruling that something is out of scope.",
         "case.steps": "Agree on steps, change them, do without them.",
@@ -64,6 +65,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "customers.write": "Add and change organisations and sites.",
         "contacts.write": "Add and change contacts and their roles.",
         "contracts.write": "Add and change contracts.",
+        "partners.write": "Connect this desk with those of makers and providers.",
         "products.write": "Add and change products.",
         "staff.write": "Add and change staff.",
         "roster.write": "Change teams, skills, queues and shifts.",
@@ -117,6 +119,7 @@ _CASE_WORK = frozenset(
         "case.confirm",
         "case.decline",
         "case.close",
+        "case.escalate-upstream",
         "case.scope",
         "case.request",
         "case.steps",
@@ -134,7 +137,7 @@ _CASE_WORK = frozenset(
 )
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
-_OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
+_OPERATIONS = _HANDBOOKS | {"partners.write", "products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
 _ESCALATIONS = frozenset({"escalations.read", "case.escalation"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}

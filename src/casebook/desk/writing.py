@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from casebook.cases.case import Case
 from casebook.cases.commands import (
     AddNote,
     AnnotateBreach,
+    AnswerUpstreamClosure,
     EndEscalation,
     Escalate,
     EscalateToTier,
+    EscalateUpstream,
     HandOver,
+    HearUpstream,
     RaiseEscalation,
+    RecordTierOneStep,
     ReturnFromTier,
+    WriteUpstream,
 )
-from casebook.cases.events import Recorded
+from casebook.cases.events import Recorded, Relayed
 from casebook.cases.evolving import evolve
 from casebook.cases.replay import Decided, record_all
 from casebook.desk import live, notifying
@@ -25,6 +30,21 @@ from casebook.store import commands, contents, files, log, projections
 from casebook.store.inserting import together
 from casebook.store.projections import Tale
 from casebook.store.words import words_of
+
+INTERNAL: Final = (
+    AddNote,
+    AnnotateBreach,
+    AnswerUpstreamClosure,
+    EscalateToTier,
+    EscalateUpstream,
+    HandOver,
+    HearUpstream,
+    RaiseEscalation,
+    RecordTierOneStep,
+    ReturnFromTier,
+    WriteUpstream,
+)
+"""Commands whose texts and files are for staff alone, whoever gives them."""
 
 
 class Written(NamedTuple):
@@ -71,11 +91,11 @@ def _after(case: Case | None, recorded: Sequence[Recorded]) -> Case:
 
 
 def _among_staff(judged: Judged) -> bool:
-    """Whether what was written is for staff alone: notes, and why colleagues take a case upwards or deeper."""
+    """Whether what was written is for staff alone: notes, and why a case goes upwards, deeper or to the maker."""
     command = judged.errand.command
     if isinstance(command, Escalate | EndEscalation):
         return judged.errand.actor.kind == "staff" and not getattr(command, "channel", "")
-    return isinstance(command, AddNote | AnnotateBreach | HandOver | RaiseEscalation | EscalateToTier | ReturnFromTier)
+    return isinstance(command, INTERNAL)
 
 
 def _write_words(judged: Judged, recorded: Sequence[Recorded]) -> None:
@@ -87,3 +107,6 @@ def _write_words(judged: Judged, recorded: Sequence[Recorded]) -> None:
         contents.write(judged.before.stream, judged.author, drafts, internal=internal)
     attached = [file for one in recorded for file in getattr(one.event, "files", ())]
     files.attach(judged.before.stream, attached, internal=internal)
+    for one in recorded:
+        if isinstance(one.event, Relayed):
+            files.show(judged.before.stream, one.event.files)

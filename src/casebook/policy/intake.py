@@ -8,9 +8,11 @@ from typing import Literal
 from casebook.policy.rules import ANYTHING, Condition, RuleBook
 
 FieldKind = Literal[
-    "text", "long-text", "choice", "yes-no", "date-time", "phone", "email", "url", "zone", "language", "country", "file"
-]
+    "text", "long-text", "choice", "yes-no", "date-time", "phone", "email", "url", "zone", "language", "country",
+    "file", "step",
+]  # fmt: skip
 Need = Literal["required", "optional", "if-applicable"]
+Proof = Literal["", "words", "article", "file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Field:
     plan, severity, channel, case-type, product and at the answers of choice and yes-no fields (by field id).
     ``help_clause`` is the clause the help text comes from. ``prefill`` names a fact the desk knows already
     (``contact.name``, ``contact.phone``, ``contact.email``, ``organisation.name``, ``contract.support-id``,
-    ``case.zone``, ``case.language``).
+    ``case.zone``, ``case.language``). A ``step`` is something to have done before; its answer says how one knows, by
+    the ``proof`` that the handbook wants: words, an article that is named, or a file that is attached.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Field:
     shown_when: Condition = ANYTHING
     prefill: str = ""
     max_length: int = 20_000
+    proof: Proof = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from casebook.policy.escalation import Escalation
 from casebook.policy.hours import Hours
 from casebook.policy.intake import Intake
 from casebook.policy.languages import Languages
+from casebook.policy.partners import Partners
 from casebook.policy.plans import Plan
 from casebook.policy.routing import Routing
 from casebook.policy.rules import Point
@@ -74,6 +75,7 @@ class Policy:
     closing: Closing
     scope: Scope = field(default_factory=Scope)
     languages: Languages = field(default_factory=Languages)
+    partners: Partners = field(default_factory=Partners)
     articles: Articles = field(default_factory=Articles)
     routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)

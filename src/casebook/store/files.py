@@ -15,6 +15,13 @@ def attach(stream: Stream, named: Iterable[str], *, internal: bool) -> None:
         rows.update(case_id=stream.case_id, internal=internal)
 
 
+def show(stream: Stream, named: Iterable[str]) -> None:
+    """Let the customer see files of a case that were internal, because they were passed on."""
+    keys = [UUID(one) for one in named]
+    if keys:
+        FileRow.objects.filter(tenant_id=stream.tenant_id, case_id=stream.case_id, id__in=keys).update(internal=False)
+
+
 def known(stream: Stream) -> Mapping[str, FileRow]:
     """Return the files of a case by id."""
     return {str(row.id): row for row in FileRow.objects.filter(tenant_id=stream.tenant_id, case_id=stream.case_id)}

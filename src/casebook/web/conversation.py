@@ -20,6 +20,7 @@ from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.escalation_lines import ESCALATION_ICONS, ESCALATION_SAYINGS, ESCALATION_WRITTEN
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
+from casebook.web.partner_lines import PARTNER_SAYINGS
 from casebook.web.people_lines import PEOPLE_SAYINGS
 from casebook.web.scope_lines import SCOPE_SAYINGS
 from casebook.web.severity_lines import SEVERITY_ICONS, SEVERITY_SAYINGS, SEVERITY_WRITTEN
@@ -50,6 +51,11 @@ WRITTEN: Final = {
     "handed-over": "note",
     **SEVERITY_WRITTEN,
     **ESCALATION_WRITTEN,
+    "tier-one": "note",
+    "upstream-heard": "note",
+    "upstream-written": "note",
+    "upstream-closure": "note",
+    "relayed": "vendor",
 }
 """Kinds of lines that are messages, and whose."""
 
@@ -79,6 +85,13 @@ ICONS: Final = {
     "linked": "link",
     "merged": "merge",
     "plan": "file-pen-line",
+    "tier-one": "list-checks",
+    "upstream": "arrow-up-right",
+    "received": "arrow-down-left",
+    "upstream-heard": "arrow-down-left",
+    "upstream-written": "arrow-up-right",
+    "upstream-closure": "arrow-up-right",
+    "relayed": "forward",
     "edition": "book-open-text",
     "edition-passed": "book-open-text",
     **ESCALATION_ICONS,
@@ -122,11 +135,23 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done with an entry: posted to ``url`` with the command's id and ``fields``."""
+
+    url: str
+    label: str
+    icon: str
+    command: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the conversation.
 
     ``kind`` is ``customer``, ``vendor`` or ``note`` for a message and ``system`` for what happened; ``say`` is the
-    sentence of the latter, and stands over a message whose line did more than to write.
+    sentence of the latter, and stands over a message whose line did more than to write. ``act`` is what can be done
+    with it, on pages of those who may.
     """
 
     version: int
@@ -141,6 +166,7 @@ class Entry:
     body: Text = NO_TEXT
     files: tuple[Attachment, ...] = ()
     first_response: bool = False
+    act: Act | None = None
 
 
 def thread(page: CasePage) -> tuple[Entry, ...]:
@@ -319,6 +345,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "declined": _declined,
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
+    **PARTNER_SAYINGS,
     **INFORMATION_SAYINGS,
     **ACTION_PLAN_SAYINGS,
     **PEOPLE_SAYINGS,

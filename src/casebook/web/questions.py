@@ -101,7 +101,7 @@ def _widget(field: Field, asking: Attributes) -> forms.Widget:
     if field.kind == "zone":
         return forms.Select(attrs=dict(asking), choices=[("", "—"), *zones()])
     kept = {} if field.prefill.startswith("contract.") else KEPT
-    if field.kind == "long-text":
+    if field.kind in {"long-text", "step"}:
         return forms.Textarea(attrs={**kept, "rows": "4", "maxlength": str(field.max_length)})
     typed = {"type": INPUTS.get(field.kind, "text"), "autocomplete": HINTS.get(field.kind, "off")}
     length = {} if field.kind == "date-time" else {"maxlength": str(min(field.max_length, LONG))}

@@ -8,8 +8,10 @@ from casebook.accounts.models.contact import Contact
 from casebook.accounts.models.contract import Contract
 from casebook.accounts.models.contract_line import ContractLine
 from casebook.accounts.models.identity import Identity
+from casebook.accounts.models.maker_desk import MakerDesk
 from casebook.accounts.models.membership import Membership
 from casebook.accounts.models.organisation import Organisation
+from casebook.accounts.models.partner_desk import PartnerDesk
 from casebook.accounts.models.product import Product
 from casebook.accounts.models.queue import Queue
 from casebook.accounts.models.shift import Shift
@@ -28,8 +30,10 @@ __all__ = [
     "Contract",
     "ContractLine",
     "Identity",
+    "MakerDesk",
     "Membership",
     "Organisation",
+    "PartnerDesk",
     "Product",
     "Queue",
     "Shift",

@@ -29,6 +29,15 @@ from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHis
 from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
 from casebook.cases.commands.links import LinkCase, MergeCase
 from casebook.cases.commands.opening import OpenCase
+from casebook.cases.commands.partners import (
+    AnswerUpstreamClosure,
+    EscalateUpstream,
+    Heard,
+    HearUpstream,
+    RecordTierOneStep,
+    Relay,
+    WriteUpstream,
+)
 from casebook.cases.commands.people import AddWatcher, HandOver, RemoveWatcher
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
 from casebook.cases.commands.severity import (
@@ -55,6 +64,7 @@ __all__ = [
     "AgreeDeescalation",
     "AnnotateBreach",
     "AnswerEscalation",
+    "AnswerUpstreamClosure",
     "Appeal",
     "Assign",
     "ChangeSeverity",
@@ -71,10 +81,13 @@ __all__ = [
     "EndEscalation",
     "Escalate",
     "EscalateToTier",
+    "EscalateUpstream",
     "FireTimers",
     "FollowEdition",
     "Following",
     "HandOver",
+    "HearUpstream",
+    "Heard",
     "HistoryState",
     "HistoryStep",
     "LimitAssistance",
@@ -93,8 +106,10 @@ __all__ = [
     "RecordAttempt",
     "RecordDisagreement",
     "RecordHistory",
+    "RecordTierOneStep",
     "RecordWorkaround",
     "RejectWorkaround",
+    "Relay",
     "RemoveWatcher",
     "Reply",
     "RequestInformation",
@@ -113,4 +128,5 @@ __all__ = [
     "WithdrawRequest",
     "WithdrawRuling",
     "WithdrawSeverity",
+    "WriteUpstream",
 ]

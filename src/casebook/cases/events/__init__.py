@@ -72,6 +72,15 @@ from casebook.cases.events.information import (
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CaseMerged, CasesLinked
 from casebook.cases.events.opening import CaseOpened
+from casebook.cases.events.partners import (
+    EscalatedUpstream,
+    EscalationReceived,
+    Relayed,
+    TierOneStepRecorded,
+    UpstreamClosureAnswered,
+    UpstreamHeard,
+    UpstreamWritten,
+)
 from casebook.cases.events.people import HandedOver, WatcherAdded, WatcherRemoved
 from casebook.cases.events.scope import (
     Appealed,
@@ -135,9 +144,11 @@ __all__ = [
     "EditionPassed",
     "ErrandReturned",
     "Escalated",
+    "EscalatedUpstream",
     "EscalationAccepted",
     "EscalationAnswered",
     "EscalationRaised",
+    "EscalationReceived",
     "Event",
     "HandedOver",
     "HandedToTier",
@@ -151,6 +162,7 @@ __all__ = [
     "Planned",
     "Pricing",
     "Recorded",
+    "Relayed",
     "RequestWithdrawn",
     "Responded",
     "ReturnedFromTier",
@@ -169,6 +181,10 @@ __all__ = [
     "StepSkipped",
     "StepsPlanned",
     "TakenUpInTier",
+    "TierOneStepRecorded",
+    "UpstreamClosureAnswered",
+    "UpstreamHeard",
+    "UpstreamWritten",
     "WaitingEnded",
     "WaitingStarted",
     "Wanted",

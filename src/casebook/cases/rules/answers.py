@@ -15,6 +15,7 @@ CODED: Final[frozenset[FieldKind]] = frozenset({"choice", "yes-no", "date-time",
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"https?://[^\s/?#]+\S*|\d{3,}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 
 
@@ -30,6 +31,9 @@ def fault(field: Field, answer: str, country: str) -> str:
         return "" if answer in offered else f"{field.label} has to be one of the choices."
     if field.kind == "phone":
         return "" if _is_phone(answer, country) else f"{field.label} has to be a phone number, with its country code."
+    if field.proof == "article":
+        wanted = "the number or the web address of the article that was looked at"
+        return "" if _ARTICLE.search(answer) else f"{field.label}: name {wanted}."
     check = _CHECKS.get(field.kind)
     if check is None or check(answer):
         return ""

@@ -79,7 +79,7 @@ def _faults(policy: Policy, point: Point, command: OpenCase, facts: Facts) -> It
     country = facts.contact.country if facts.contact else ""
     answers = given(policy, point, command.answers)
     for field in asked(policy, point, answers):
-        yield from _field_faults(field, answers.get(field.id, ""), country, command.files)
+        yield from faults_of(field, answers.get(field.id, ""), country, command.files)
     for missing in sorted(set(command.files) - facts.file_ids):
         message = "A file that was attached is not there any more."
         yield Refusal("file-unknown", message, "", "Attach it again.", "files", (missing,))
@@ -100,7 +100,8 @@ def _type_faults(policy: Policy, case_type: str) -> Iterator[Refusal]:
         yield Refusal("case-type-unknown", message, field="case_type", related=known)
 
 
-def _field_faults(field: Field, answer: str, country: str, files: tuple[str, ...]) -> Iterator[Refusal]:
+def faults_of(field: Field, answer: str, country: str, files: tuple[str, ...]) -> Iterator[Refusal]:
+    """Yield what is wrong with the answer to one question; a question of files is answered by any."""
     name = f"answers.{field.id}"
     answered = bool(files) if field.kind == "file" else bool(answer)
     if not answered and field.need == "required":
@@ -110,3 +111,6 @@ def _field_faults(field: Field, answer: str, country: str, files: tuple[str, ...
         yield replace(missing, remedy=field.help, remedy_clause=field.help_clause) if elsewhere else missing
     elif answer and (wrong := fault(field, answer, country)):
         yield Refusal("answer-malformed", wrong, field.clause, field=name)
+    if answer and field.proof == "file" and not files:
+        message = f"{field.label}: attach the file that proves it."
+        yield Refusal("proof-missing", message, field.clause, field=name)

@@ -16,6 +16,8 @@ _ORGANISATION = "organisation"
 _LINE = "line"
 _GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks", "earlier")
 _EARLIER = ("number", "closed", "whose")
+PARTNER = "partner-desk"
+"""The desk that the customer's organisation has, where a step comes from one."""
 _CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
 _CONTACT = ("roles", "zone", "country")
 
@@ -72,6 +74,7 @@ class Stage:
             file_types=FILES,
             on_duty=tuple(self._on_duty(now)),
             followed=self.earlier,
+            partner=PARTNER,
         )
 
     def _on_duty(self, now: datetime) -> Iterator[OnDuty]:

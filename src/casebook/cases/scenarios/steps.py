@@ -11,7 +11,7 @@ from casebook.cases.commands.conversation import Meant
 from casebook.cases.opening import point_of
 from casebook.cases.scenarios import reading, stock
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, table, text, words, yes
-from casebook.cases.scenarios.stage import ACTORS, Stage
+from casebook.cases.scenarios.stage import ACTORS, PARTNER, Stage
 from casebook.policy.policy import Policy
 from casebook.policy.targets import MILESTONES, Milestone
 
@@ -52,6 +52,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "open-case": (
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
         "follows",
+        "partner",
     ),
     "reply": ("body", "channel", "meant"),
     "respond": ("body", "then-wait", "attempt"),
@@ -75,6 +76,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "reject-workaround": ("body",),
     "resolve": ("body",),
     "annotate-breach": ("milestone", "round", "cause", "body"),
+    "write-upstream": ("body",),
     FIRE: (),
 }  # fmt: skip
 
@@ -138,6 +140,8 @@ class _Builder:
             return c.Respond(id=self._id, body=body, then_wait=wait, attempt=attempt)
         if do == "add-note":
             return c.AddNote(id=self._id, body=self._text("body", "For us only."))
+        if do == "write-upstream":
+            return c.WriteUpstream(id=self._id, body=self._text("body", "What do you make of this?"))
         return None
 
     def _ending(self, do: str) -> Command | None:
@@ -247,6 +251,8 @@ class _Builder:
             language=self._text("language", "en"),
             follows=self._text("follows"),
         )
+        if yes(self._step.get("partner", "no"), "partner"):
+            bare = replace(bare, partner=PARTNER, partner_case="3FZD-8QW1")
         return self._filled(bare, given, missing)
 
     def _filled(self, bare: c.OpenCase, given: Mapping[str, str], missing: tuple[str, ...]) -> c.OpenCase:

@@ -16,6 +16,7 @@ from casebook.console import planning
 from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
+from casebook.console.partners import partners, with_relay
 from casebook.console.people import around
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
@@ -133,24 +134,30 @@ def _show(
     context = shell(request, actor, "console:queue")
     whole = "all" in request.GET
     context |= _beside(actor, found) | _conversation(found, policy, whole=whole) | facts(actor, found, policy)
-    context |= _choices(actor, found, policy) | {
-        "page": found,
-        "zone": found.zone,
-        "scope": scope(found, policy),
-        "reaching": reaching(found, policy),
-        "information": information(found, policy),
-        "action_plan": action_plan(found, policy),
-        "banners": banners(found, policy),
-        "linked": linked_cases(found, "console:case"),
-        "informs": informs(policy, "case page"),
-        "case": _heading(found),
-        "live_url": reverse("web:live"),
-        "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept", "provide")},
-        "me": actor.id,
-        "reply_text": "",
-        "note_text": "",
-        "write": "reply",
-    }
+    context |= (
+        partners(found)
+        | _choices(actor, found, policy)
+        | {
+            "page": found,
+            "zone": found.zone,
+            "scope": scope(found, policy),
+            "reaching": reaching(found, policy),
+            "information": information(found, policy),
+            "action_plan": action_plan(found, policy),
+            "banners": banners(found, policy),
+            "linked": linked_cases(found, "console:case"),
+            "informs": informs(policy, "case page"),
+            "case": _heading(found),
+            "live_url": reverse("web:live"),
+            "commands": {
+                name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept", "provide")
+            },
+            "me": actor.id,
+            "reply_text": "",
+            "note_text": "",
+            "write": "reply",
+        }
+    )
     return render(request, "console/case.html", context | dict(extra), status=status)
 
 
@@ -166,8 +173,9 @@ def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> dict[str, 
     """Return the conversation: a long one as its first entry and the recent end, until the whole is asked for."""
     lines = found.lines
     if whole or len(lines) <= RECENT + 1:
-        return {"thread": entries(found, lines, policy)}
-    shown = {"opening": entries(found, lines[:1], policy), "thread": entries(found, lines[-RECENT:], policy)}
+        return {"thread": tuple(with_relay(found, entries(found, lines, policy)))}
+    recent = with_relay(found, entries(found, lines[-RECENT:], policy))
+    shown = {"opening": entries(found, lines[:1], policy), "thread": tuple(recent)}
     return shown | {"earlier": len(lines) - RECENT - 1}
 
 

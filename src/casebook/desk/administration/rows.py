@@ -15,7 +15,9 @@ from casebook.accounts.models import (
     Contact,
     Contract,
     ContractLine,
+    MakerDesk,
     Organisation,
+    PartnerDesk,
     Product,
     Site,
     Staff,
@@ -26,8 +28,8 @@ from casebook.desk.administration.forms import Invalid, Saved
 from casebook.desk.permissions import NotThere
 from casebook.tenancy import spelled
 
-Row = Article | Organisation | Site | Contact | Contract | ContractLine | Product | Staff
-M = TypeVar("M", Article, Organisation, Site, Contact, Contract, ContractLine, Product, Staff)
+Row = Article | Organisation | Site | Contact | Contract | ContractLine | Product | Staff | MakerDesk | PartnerDesk
+M = TypeVar("M", Article, Organisation, Site, Contact, Contract, ContractLine, Product, Staff, MakerDesk, PartnerDesk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from casebook.accounts.models import Tenant
 from casebook.desk import clock
+from casebook.desk.demo import upstream
 from casebook.desk.demo.gathering import demos
 from casebook.desk.demo.people import PASSWORD, Casting, hashed_password, shown
 from casebook.desk.demo.playing import Player
@@ -50,6 +51,8 @@ def seed(now: datetime | None = None) -> None:
     password = hashed_password()
     for demo in _demos():
         _seed(demo, instant, password)
+    for demo in _demos():
+        upstream.play(demo, instant)
 
 
 def sign_ins() -> tuple[SignIn, ...]:

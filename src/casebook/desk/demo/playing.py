@@ -6,8 +6,9 @@ one transaction, and once: its opening has an id made from its name.
 
 from __future__ import annotations
 
+import io
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,7 +22,7 @@ from casebook.cases.refusal import Refused
 from casebook.cases.replay import fold
 from casebook.cases.timer import Timer
 from casebook.cases.timers import next_timer
-from casebook.desk import access, policies
+from casebook.desk import access, files, policies
 from casebook.desk.demo.moments import before, moment
 from casebook.desk.demo.people import Cast
 from casebook.desk.demo.prefilled import answers
@@ -64,7 +65,8 @@ class Player:
         opener = self._actor(story.opened_by or story.contact)
         for person in story.tried_by:
             self._try(story, person, at)
-        number = _done(handle(self._opening(story, at), opener, now=at))
+        uploaded = tuple(_uploaded(opener, story.files, at))
+        number = _done(handle(replace(self._opening(story, at), files=uploaded), opener, now=at))
         self._acknowledge(story, number, at)
         for place, step in enumerate(story.steps, 1):
             at = self._moment(story, step.at, at)
@@ -177,6 +179,15 @@ PLAIN: Final[Mapping[str, type[Command]]] = {
     "decline": c.DeclineClosure,
 }
 """Steps whose words are just those of their command."""
+
+
+def _uploaded(actor: Actor, named: Mapping[str, str], at: datetime) -> Iterator[str]:
+    """Upload files as somebody; yields their ids."""
+    for name, content in named.items():
+        found = files.upload(actor, name, io.BytesIO(content.encode()), now=at)
+        if isinstance(found, files.FileRefused):
+            raise ValueError(found.message)  # noqa: TRY004 - it is the demo file that is wrong
+        yield found.id
 
 
 def _due(stream: Stream, until: datetime) -> Timer | None:

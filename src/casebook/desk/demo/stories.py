@@ -45,7 +45,8 @@ class Step:
 class Story:
     """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere.
 
-    ``tried_by`` are contacts who wanted to open it before, and were refused.
+    ``tried_by`` are contacts who wanted to open it before, and were refused. ``files`` come along, by name, with what
+    stands in them.
     """
 
     case: str
@@ -62,6 +63,7 @@ class Story:
     confirmed: tuple[str, ...] = ()
     tried_by: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     body: str = ""
     source: str = ""

@@ -11,7 +11,18 @@ from django.utils.translation import gettext as _
 
 from casebook.accounts.models import Organisation
 from casebook.desk import access, policies
-from casebook.desk.letters import action_plan, closing, escalation, information, links, people, scope, severity, solving
+from casebook.desk.letters import (
+    action_plan,
+    closing,
+    escalation,
+    information,
+    links,
+    partners,
+    people,
+    scope,
+    severity,
+    solving,
+)
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
 from casebook.desk.letters.promise import Place, another_plan, first_answer, next_dates, receipt, while_nobody_watches
@@ -167,6 +178,8 @@ WRITERS: Final[Mapping[str, Writer]] = {
     **escalation.WRITERS,
     "reply": _reply,
     "closure-declined": _declined,
+    "taken-to-maker": partners.taken_to_maker,
+    "maker-wrote": partners.maker_wrote,
     "deadline-near": _near,
     "deadline-missed": _missed,
     "copied-opening": people.opening,

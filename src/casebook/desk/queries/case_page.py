@@ -11,7 +11,7 @@ from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import action_plan, bounds, grading, information, links, milestones
+from casebook.desk.queries import action_plan, bounds, grading, information, links, milestones, partnership
 from casebook.desk.queries.action_plan_shapes import ActionPlanView
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
@@ -20,6 +20,7 @@ from casebook.desk.queries.information_shapes import InformationView
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
 from casebook.desk.queries.milestones import ClockLines, ordered
+from casebook.desk.queries.partnership_shapes import ALONE, PartnershipView
 from casebook.desk.queries.people import People, people
 from casebook.desk.queries.scope import one, subject_of
 from casebook.desk.queries.shapes import Answer, CasePage, Proposal, Ref, SiteView, Text
@@ -69,7 +70,7 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
     answers = [words.id for _, words in opened.answers]
     proposals = [one.event.body.id for one in history if isinstance(one.event, ClosureProposed)]
     said = [*answers, *proposals, *information.words(history), *action_plan.words(history)]
-    said += milestones.words(case, history)
+    said += [*milestones.words(case, history), *partnership.words(case)]
     words = contents.texts(row.tenant_id, [opened.subject.id, *said])
     proposer = case.proposal.by if case.proposal else ""
     asking = case.grading.talk.by if case.grading.talk else ""
@@ -130,6 +131,7 @@ def _page(of: Sources) -> CasePage:
         past_clocks=tuple(clocks.line(one) for one in reversed(case.past_clocks)),
         informed_at=row.informed_at,
         workaround=milestones.workaround(case, of.history, of.words, of.people),
+        partnership=_partnership(of),
     )
 
 
@@ -143,6 +145,12 @@ def _information(of: Sources) -> InformationView | None:
     if not of.case.information.items:
         return None
     return information.information(of.policy, of.case, of.history, of.words)
+
+
+def _partnership(of: Sources) -> PartnershipView:
+    if of.reader.kind == "contact":
+        return ALONE
+    return partnership.partnership(of.policy, of.case, of.words, of.row.tenant_id)
 
 
 def _verbs(of: Sources) -> frozenset[str]:

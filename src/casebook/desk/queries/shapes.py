@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from casebook.cases.events import Pricing
+from casebook.desk.queries.partnership_shapes import ALONE, PartnershipView
 from casebook.desk.queries.people_shapes import Around
 
 if TYPE_CHECKING:
@@ -231,6 +232,7 @@ class CasePage:
     ``around`` are the people around it.
     ``talk`` is what is said of the severity. ``past_clocks`` are of earlier rounds, the last one first; ``informed_at``
     is when the customer last heard from a person at the vendor; ``workaround`` is the last one.
+    ``partnership`` is how it is joined with a case of another desk.
     """
 
     number: str
@@ -280,6 +282,7 @@ class CasePage:
     past_clocks: tuple[ClockLine, ...] = ()
     informed_at: datetime | None = None
     workaround: WorkaroundView | None = None
+    partnership: PartnershipView = ALONE
 
     @property
     def merged_into(self) -> str:

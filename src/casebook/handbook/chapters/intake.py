@@ -16,7 +16,7 @@ from casebook.handbook.form import YES_NO, Form, text
 from casebook.handbook.nodes import Table, Text
 from casebook.handbook.scope import Scope
 from casebook.handbook.spelling import hint
-from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need, Receipt
+from casebook.policy.intake import CaseType, Choice, Field, FieldKind, Intake, Need, Proof, Receipt
 from casebook.policy.rules import RuleBook
 
 CHAPTER = Chapter(
@@ -32,7 +32,7 @@ CHAPTER = Chapter(
 RECEIPT: Final[Question[Receipt]] = Question(
     "receipt", "what is said beside the number", ("plan", "channel", "case-type")
 )
-FIELD_KEYS: Final = ("label", "kind", "need", "help", "choices", "shown-when", "prefill", "max-length")
+FIELD_KEYS: Final = ("label", "kind", "need", "help", "choices", "shown-when", "prefill", "max-length", "proof")
 PREFILLS: Final = (
     "contact.name",
     "contact.phone",
@@ -43,6 +43,7 @@ PREFILLS: Final = (
     "case.language",
 )
 _KINDS: Final[dict[str, FieldKind]] = {kind: kind for kind in get_args(FieldKind)}
+_PROOFS: Final[dict[str, Proof]] = {"words": "words", "article": "article", "file": "file"}
 _NEEDS: Final[dict[str, Need]] = {need: need for need in get_args(Need)}
 _DIMENSIONS: Final = ("plan", "severity", "channel", "case-type", "product")
 _LONGEST: Final = 20_000
@@ -126,7 +127,18 @@ def _field(name: str, form: Form, block: Block, looked_at: Mapping[str, tuple[st
         shown_when=read_condition(form.node("shown-when"), looked_at, log),
         prefill=form.choice("prefill", {name: name for name in PREFILLS}, ""),
         max_length=form.optional_number("max-length", _LONGEST),
+        proof=_proof(form, kind, log),
     )
+
+
+def _proof(form: Form, kind: FieldKind, log: Log) -> Proof:
+    """Return what proves that a step was taken; other questions need no proof."""
+    node = form.node("proof")
+    if kind == "step":
+        return form.choice("proof", _PROOFS, "words")
+    if node is not None:
+        log.fault("wrong-type", node.place, "Only a field of kind `step` has a proof.")
+    return ""
 
 
 def _choices(form: Form, kind: FieldKind, log: Log) -> tuple[Choice, ...]:

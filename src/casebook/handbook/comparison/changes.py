@@ -9,7 +9,8 @@ from typing import Final
 
 from casebook.handbook.comparison.judging import Coverage, Open, coverage, ordered
 from casebook.handbook.comparison.shapes import Aspect, Effect, ThingChange, Turn
-from casebook.handbook.comparison.things import Thing, things
+from casebook.handbook.comparison.thing import Thing
+from casebook.handbook.comparison.things import things
 from casebook.policy.policy import Policy
 
 _MORE_IS_BETTER: Final = frozenset({"plan", "criterion", "channel", "phone"})

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from casebook.handbook.comparison.judging import Open
 from casebook.handbook.comparison.questions import hours_in_words
+from casebook.handbook.comparison.thing import Thing, plans_of, said
+from casebook.handbook.comparison.working import working
 from casebook.policy.policy import Policy
-from casebook.policy.rules import Condition
 from casebook.policy.targets import Amount
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing under its permanent id, e.g. a field. ``plans`` are those it is for; none: all."""
-
-    kind: str
-    id: str
-    name: str
-    aspects: Mapping[str, str]
-    clause: str = ""
-    plans: tuple[str, ...] = field(default=())
 
 
 def things(policy: Policy) -> Iterator[Thing]:
@@ -36,16 +24,9 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _intake(policy)
     yield from _people_and_closing(policy)
     yield from _scope(policy)
-    yield from _escalation(policy)
     yield from _languages(policy)
-    yield from _routing(policy)
-    yield from _waiting(policy)
+    yield from working(policy)
     yield from _texts(policy)
-
-
-def said(condition: Condition) -> str:
-    """Write a condition; one that always holds is empty."""
-    return ", ".join(f"{name} {' or '.join(sorted(values))}" for name, values in condition.matches)
 
 
 def _front(policy: Policy) -> Iterator[Thing]:
@@ -151,8 +132,9 @@ def _intake(policy: Policy) -> Iterator[Thing]:
             "choices": "; ".join(choice.label for choice in one.choices),
             "filled from": one.prefill,
             "longest": str(one.max_length),
+            "proof": one.proof,
         }
-        yield Thing("field", one.id, one.label, aspects, one.clause, _plans_of(policy, one.shown_when))
+        yield Thing("field", one.id, one.label, aspects, one.clause, plans_of(policy, one.shown_when))
 
 
 def _people_and_closing(policy: Policy) -> Iterator[Thing]:
@@ -161,7 +143,7 @@ def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for copied in policy.contacts.copied:
         aspects = {"of": ", ".join(sorted(copied.of)), "when": said(copied.when)}
         name = f"{copied.audience.replace('-', ' ')} copied on cases"
-        yield Thing("copies", copied.audience, name, aspects, copied.clause, _plans_of(policy, copied.when))
+        yield Thing("copies", copied.audience, name, aspects, copied.clause, plans_of(policy, copied.when))
     for one in policy.contacts.designated:
         name = f"{policy.contacts.role_name(one.role)} to be named"
         yield Thing("designated role", one.role, name, {"message": one.message}, one.clause)
@@ -196,7 +178,7 @@ def _scope(policy: Policy) -> Iterator[Thing]:
             "appeal": _yes(ground.appeal),
             "when": said(ground.when),
         }
-        yield Thing("out of scope", ground.id, ground.label, aspects, ground.clause, _plans_of(policy, ground.when))
+        yield Thing("out of scope", ground.id, ground.label, aspects, ground.clause, plans_of(policy, ground.when))
     for topic in policy.scope.topics:
         aspects = {
             "label": topic.label,
@@ -204,21 +186,7 @@ def _scope(policy: Policy) -> Iterator[Thing]:
             "bounds": "; ".join(topic.bounds),
             "when": said(topic.when),
         }
-        yield Thing("bounded help", topic.id, topic.label, aspects, topic.clause, _plans_of(policy, topic.when))
-
-
-def _escalation(policy: Policy) -> Iterator[Thing]:
-    for level in policy.escalation.levels:
-        aspects = {"name": level.name, "order": str(level.order), "who": str(level.who), "text": level.description}
-        yield Thing("escalation level", level.id, level.name, aspects, level.clause)
-    for climb in policy.escalation.climbs:
-        without = climb.without.replace("_", " ")
-        aspects = {"to": climb.level, "without": without, "after": str(climb.after), "when": said(climb.when)}
-        plans = _plans_of(policy, climb.when)
-        yield Thing("automatic escalation", climb.id, climb.id, aspects, climb.clause, plans)
-    for tier in policy.escalation.tiers:
-        aspects = {"name": tier.name, "order": str(tier.order), "who": str(tier.who), "text": tier.description}
-        yield Thing("tier", tier.id, tier.name, aspects | {"owner": tier.owner}, tier.clause)
+        yield Thing("bounded help", topic.id, topic.label, aspects, topic.clause, plans_of(policy, topic.when))
 
 
 def _languages(policy: Policy) -> Iterator[Thing]:
@@ -229,39 +197,6 @@ def _languages(policy: Policy) -> Iterator[Thing]:
     for region in languages.regions:
         aspects = {"offered": ", ".join(region.offered), "countries": ", ".join(sorted(region.countries))}
         yield Thing("language region", region.name, region.name, aspects, languages.clause)
-
-
-def _routing(policy: Policy) -> Iterator[Thing]:
-    routing = policy.routing
-    aspects = {"steps": ", ".join(routing.steps)}
-    yield Thing("routing", "route", "Where a call about a case goes", aspects, routing.clause)
-    if routing.languages_clause:
-        yield Thing("routing", "language", "Speakers of the language first", {}, routing.languages_clause)
-
-
-def _waiting(policy: Policy) -> Iterator[Thing]:
-    for one in policy.waiting.diagnostics:
-        aspects = {
-            "label": one.label,
-            "how": one.how,
-            "types": ", ".join(one.types),
-            "received": one.received,
-            "when": said(one.when),
-        }
-        yield Thing("diagnostic", one.id, one.label, aspects, one.clause, _plans_of(policy, one.when))
-    for duty in policy.waiting.duties:
-        aspects = {"label": duty.label, "kept by": duty.act, "when": said(duty.when)}
-        yield Thing("duty", duty.id, duty.label, aspects, duty.clause, _plans_of(policy, duty.when))
-    for follows in policy.waiting.consequences:
-        aspects = {"label": follows.label, "ground": follows.ground, "when": said(follows.when)}
-        name = f"steps left undone: {follows.label}"
-        yield Thing("consequence", follows.deed, name, aspects, follows.clause, _plans_of(policy, follows.when))
-
-
-def _plans_of(policy: Policy, when: Condition) -> tuple[str, ...]:
-    """Return the plans that a condition names, in order; none where it names none."""
-    named = dict(when.matches).get("plan", frozenset())
-    return tuple(plan.id for plan in policy.plans if plan.id in named)
 
 
 def _texts(policy: Policy) -> Iterator[Thing]:

@@ -37,6 +37,7 @@ ANSWERS = frozenset(
         "workaround",
         "escalation-answer",
         "deescalation",
+        "relayed",
     }
 )
 """Lines with which the desk answers the customer."""
@@ -122,41 +123,6 @@ def _watched(event: e.WatcherAdded) -> Line:
 def _unwatched(event: e.WatcherRemoved) -> Line:
     codes = {"person": event.person, "kind": event.person_kind}
     return Line("unwatched", codes=codes, internal=event.person_kind == "staff")
-
-
-@line.register
-def _severity(event: e.SeverityChanged) -> Line:
-    codes = {"before": event.before, "after": event.after, "basis": event.basis, "clause": event.clause}
-    return Line("severity", event.reason, codes=codes)
-
-
-@line.register
-def _severity_proposed(event: e.SeverityProposed | e.SeverityCountered) -> Line:
-    kind = "severity-proposed" if isinstance(event, e.SeverityProposed) else "severity-countered"
-    return Line(kind, event.reason, codes={"severity": event.severity, "clause": event.clause})
-
-
-@line.register
-def _severity_accepted(event: e.SeverityAccepted) -> Line:
-    codes = {"severity": event.severity, "by_call": "yes" if event.by_call else "no", "clause": event.clause}
-    return Line("severity-accepted", event.body, codes=codes)
-
-
-@line.register
-def _severity_disputed(event: e.SeverityDisputed) -> Line:
-    return Line("severity-disputed", event.reason, codes={"severity": event.severity, "clause": event.clause})
-
-
-@line.register
-def _disagreement(event: e.DisagreementRecorded) -> Line:
-    applied = "yes" if event.applied else "no"
-    codes = {"severity": event.severity, "applied": applied, "clause": event.clause}
-    return Line("disagreement", None if event.applied else event.reason, codes=codes)
-
-
-@line.register
-def _severity_withdrawn(event: e.SeverityWithdrawn) -> Line:
-    return Line("severity-withdrawn", codes={"severity": event.severity})
 
 
 @line.register
@@ -310,55 +276,6 @@ def _workaround_judged(event: e.WorkaroundConfirmed | e.WorkaroundRejected) -> L
 def _annotated(event: e.BreachAnnotated) -> Line:
     codes = {"milestone": event.milestone, "round": str(event.round), "cause": event.cause, "clause": event.clause}
     return Line("annotated", event.body, codes=codes, internal=True)
-
-
-@line.register
-def _escalated(event: e.Escalated | e.EscalationRaised) -> Line:
-    """What staff say of it among themselves is theirs alone."""
-    kind = "escalation-asked" if event.asked_by == "customer" else "escalated"
-    codes = {"level": event.level, "by": event.asked_by, "clause": event.clause, "channel": event.channel}
-    if isinstance(event, e.Escalated):
-        codes |= {"about": event.kind, "rule": event.rule}
-    else:
-        codes |= {"before": event.before, "rule": event.rule}
-    return Line(kind, event.reason, codes=codes, internal=event.asked_by in {"engineer", "account-manager"})
-
-
-@line.register
-def _accepted(event: e.EscalationAccepted) -> Line:
-    return Line("escalation-accepted", codes={"level": event.level, "clause": event.clause, "before": event.before})
-
-
-@line.register
-def _escalation_answered(event: e.EscalationAnswered) -> Line:
-    return Line("escalation-answer", event.body, codes={"outcome": event.outcome, "clause": event.clause})
-
-
-@line.register
-def _lowering(event: e.DeescalationProposed) -> Line:
-    return Line("deescalation", event.body, codes={"clause": event.clause})
-
-
-@line.register
-def _lowering_declined(event: e.DeescalationDeclined) -> Line:
-    return Line("deescalation-declined", event.body, codes={"clause": event.clause})
-
-
-@line.register
-def _deescalated(event: e.Deescalated) -> Line:
-    codes = {"ending": event.ending, "clause": event.clause}
-    return Line("deescalated", event.body, codes=codes, internal=event.ending == "ended")
-
-
-@line.register
-def _tier(event: e.HandedToTier | e.ReturnedFromTier) -> Line:
-    kind = "tier" if isinstance(event, e.HandedToTier) else "tier-returned"
-    return Line(kind, event.body, codes={"tier": event.tier, "clause": event.clause}, internal=True)
-
-
-@line.register
-def _tier_taken(event: e.TakenUpInTier) -> Line:
-    return Line("tier-taken", codes={"tier": event.tier}, internal=True)
 
 
 @line.register

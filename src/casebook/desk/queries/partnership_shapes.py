@@ -1,0 +1,55 @@
+"""How pages see a case that is joined with one of another desk."""
+
+from dataclasses import dataclass
+
+from casebook.policy.intake import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the first tier that the maker asks for, by a clause of its handbook; ``by`` is who wrote it down."""
+
+    id: str
+    label: str
+    help: str
+    proof: Proof
+    clause: str
+    done: bool = False
+    text: str = ""
+    erased: bool = False
+    by: str = ""
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamView:
+    """The maker's case. ``desk`` is who the maker is, ``state`` where it stands, ``codes`` why it was refused there."""
+
+    desk: str
+    handbook: str
+    edition: str
+    state: str
+    number: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipView:
+    """``maker`` is the handbook of whom the case could be taken to (empty: nobody), with its ``edition`` and vendor.
+
+    ``clause`` of one's own handbook says so. ``relayed`` are the versions of what was passed on already. ``sender`` is
+    the provider's desk and its number, seen from the maker.
+    """
+
+    maker: str = ""
+    edition: str = ""
+    vendor: str = ""
+    clause: str = ""
+    steps: tuple[StepView, ...] = ()
+    upstream: UpstreamView | None = None
+    relayed: frozenset[int] = frozenset()
+    sender: tuple[str, str] | None = None
+
+
+ALONE = PartnershipView()
+"""A case that is joined with none and can be taken to nobody; what customers see."""

@@ -1,0 +1,71 @@
+"""How the conversation tells of a case that is joined with one of another desk."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from casebook.desk.queries.shapes import CasePage, Line
+from casebook.policy.policy import Policy
+
+
+def _step(page: CasePage, line: Line, _policy: Policy) -> str:
+    label = next((one.label for one in page.partnership.steps if one.id == line.codes.get("step")), line.codes["step"])
+    return _("First tier: %(step)s (%(clause)s).") % {"step": label, "clause": line.codes.get("clause", "")}
+
+
+def _taken(_page: CasePage, line: Line, policy: Policy) -> str:
+    maker = next((one for one in policy.partners.makers if one.handbook == line.codes.get("handbook")), None)
+    said = maker.message if maker else _("The case was taken to the maker.")
+    return f"{said} ({line.codes.get('clause', '')})"
+
+
+def _received(page: CasePage, line: Line, policy: Policy) -> str:
+    if page.partnership.sender is None:  # the provider reads it as the customer of this desk
+        said = policy.partners.joined.message if policy.partners.joined else ""
+        return f"{said} ({line.codes.get('clause', '')})"
+    desk, number = page.partnership.sender
+    words = {"desk": desk, "number": number, "clause": line.codes.get("clause", "")}
+    return _("Sent by the desk of %(desk)s, whose case is %(number)s (%(clause)s).") % words
+
+
+def _heard(page: CasePage, line: Line, _policy: Policy) -> str:
+    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    said: Mapping[str, str] = {
+        "answer": _("%(desk)s wrote to us."),
+        "call": _("%(desk)s wrote down a call with us."),
+        "closure-proposed": _("%(desk)s asks us to agree that its case is closed."),
+        "out-of-scope": _("%(desk)s says that this is out of scope."),
+        "in-scope": _("%(desk)s takes it for its to solve after all."),
+        "closed": _("%(desk)s closed its case."),
+    }
+    return said[line.codes["what"]] % {"desk": desk}
+
+
+def _written(page: CasePage, _line: Line, _policy: Policy) -> str:
+    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    return _("Written to %(desk)s.") % {"desk": desk}
+
+
+def _closure(page: CasePage, line: Line, _policy: Policy) -> str:
+    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    if line.codes.get("agree") == "yes":
+        return _("We agreed that %(desk)s closes its case.") % {"desk": desk}
+    return _("We did not agree that %(desk)s closes its case.") % {"desk": desk}
+
+
+def _relayed(page: CasePage, _line: Line, _policy: Policy) -> str:
+    if page.partnership.upstream is None:
+        return _("Passed on from the maker.")
+    return _("Passed on from %(desk)s.") % {"desk": page.partnership.upstream.desk}
+
+
+PARTNER_SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
+    "tier-one": _step,
+    "upstream": _taken,
+    "received": _received,
+    "upstream-heard": _heard,
+    "upstream-written": _written,
+    "upstream-closure": _closure,
+    "relayed": _relayed,
+}
