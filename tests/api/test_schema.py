@@ -130,6 +130,7 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/steps/{step}/skip": "case.steps",
         "POST /cases/{number}/lower-severity": "case.severity",
         "POST /cases/{number}/merge": "case.merge",
+        "POST /cases/{number}/split": "case.split",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

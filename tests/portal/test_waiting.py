@@ -6,6 +6,7 @@ from tests.console.pages import text
 from tests.console.test_asking import asked
 from tests.console.test_planning import planned
 from tests.desk import proofs
+from tests.desk.neighbours import line_under
 from tests.desk.worlds import World
 from tests.portal.test_scope import path
 
@@ -83,3 +84,13 @@ def test_a_step_of_theirs_is_the_next_one_and_done_with_a_word(world: World, ada
     assert found is not None
     assert [one.state for one in found.steps] == ["done", "open"]
     proofs.holds(world.tenant)
+
+
+def test_what_is_asked_of_customers_stands_beside_the_form_and_on_the_support_page(world: World, ada: Client) -> None:
+    """Every duty with its clause, under the handbook that has any; under another one there is nothing."""
+    assert "What we ask of you" not in text(ada.get("/portal/open/", {"contract_line": world.basic}))
+    line = line_under(world, "kaseya", "maintenance", "vsa")
+    page = ada.get("/portal/open/", {"contract_line": line})
+    assert "What we ask of you" in text(page)
+    assert "Open one ticket for each problem KAS-14" in text(page)
+    assert "Open one ticket for each problem KAS-14" in text(ada.get("/portal/support/"))

@@ -20,6 +20,7 @@ from casebook.cases.rules import (
     partners,
     scope,
     severity,
+    splitting,
 )
 from casebook.cases.rules.judgement import Judgement, refused
 from casebook.cases.story import Story
@@ -43,6 +44,7 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     entitlement.notice(story, facts.contract)
     languages.notice(story)
     after_closing.link(story, command)
+    splitting.link(story, command)
     partners.receive(story, command)
     story.start_clocks(story.now)
     return Judgement(clauses)
@@ -66,6 +68,7 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield scope.judge_opening(policy, point)
     if not strange & {"plan", "case-type"}:
         yield after_closing.judge_following(policy, point, command, facts)
+        yield splitting.judge_splitting(policy, point, command, facts)
     yield languages.judge_opening(policy, command.language, facts)
     yield intake.judge_opening(policy, point, command, facts)
     yield partners.judge_opening(policy, command, facts)

@@ -36,4 +36,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         **scoping.choices(found, policy),
         **asking.choices(found, policy),
         **planning.choices(found, policy),
+        **linking.choices(found, policy),
     }

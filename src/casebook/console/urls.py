@@ -24,6 +24,7 @@ from casebook.console.views.opening import fields, open_case, opened
 from casebook.console.views.outbox import message, outbox
 from casebook.console.views.queue import queue
 from casebook.console.views.search import search
+from casebook.console.views.splitting import split
 from casebook.console.views.tokens import issue, revoke, tokens
 
 app_name = "console"
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", queue, name="queue"),
     path("cases/<str:number>/", case, name="case"),
     *(path(f"cases/<str:number>/{name}/", action(name), name=f"act-{name}") for name in EVERY_ACTION),
+    path("cases/<str:number>/split/", split, name="split"),
     path("cases/<str:number>/provide/", provide, name="provide"),
     path("cases/<str:number>/upstream/", upstream.upstream, name="upstream"),
     path("cases/<str:number>/upstream/fields/", upstream.fields, name="upstream-fields"),

@@ -82,7 +82,8 @@ def signers(command: Reply, actor: Actor) -> tuple[str, ...]:
 
 def _for_opening(command: OpenCase, facts: Facts) -> Facts:
     actor = facts.actor
-    followed = other_case(actor, command.follows) if command.follows else None
+    named = command.follows or command.split_from
+    followed = other_case(actor, named) if named else None
     facts = replace(facts, contract=opening_facts.contract(actor, command.contract_line), followed=followed)
     if command.partner:
         facts = replace(facts, partner=partner_facts.desk_of(actor))

@@ -72,9 +72,9 @@ def follow_up(command: Reply, actor: Actor, number: str, now: datetime) -> Follo
             return None
         if after_closing.reopens(policy, case, now):
             return None
-        answers = _answers(row.tenant_id, opened, _in_force(case, now) or policy)
+        told = answers(row.tenant_id, opened, _in_force(case, now) or policy)
         subject = contents.texts(row.tenant_id, [opened.subject.id]).get(opened.subject.id) or ""
-    opening = after_closing.follow_up(command, case, opened, answers, subject)
+    opening = after_closing.follow_up(command, case, opened, told, subject)
     own = opening.contact or actor.id
     return FollowUp(case.number, replace(opening, contact=own))
 
@@ -87,7 +87,7 @@ def _in_force(case: Case, now: datetime) -> Policy | None:
         return None
 
 
-def _answers(tenant: UUID, opened: CaseOpened, policy: Policy) -> Mapping[str, str]:
+def answers(tenant: UUID, opened: CaseOpened, policy: Policy) -> Mapping[str, str]:
     """Return what was answered then and still has a question; what was erased since is left out."""
     texts = contents.texts(tenant, [words.id for _, words in opened.answers])
     known = {field.id for field in policy.intake.fields}

@@ -14,6 +14,7 @@ from casebook.policy.hours import Calendar
 from casebook.policy.plans import Plan
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point, Ruling
+from casebook.web.duties import DutyShown, duties
 from casebook.web.levels import USUAL, extra_word
 from casebook.web.refusals import ClauseLink, clause_link
 
@@ -74,6 +75,7 @@ class Support:
     openers: Openers
     phone: Phone | None
     phones: tuple[Phone, ...]
+    duties: tuple[DutyShown, ...] = ()
 
 
 def support(policy: Policy, plan: str, product: str, country: str, people: Iterable[Person]) -> Support:
@@ -93,6 +95,7 @@ def support(policy: Policy, plan: str, product: str, country: str, people: Itera
         openers=asked.openers(tuple(people)),
         phone=phone,
         phones=policy.channels.phones if phone else (),
+        duties=duties(policy, {**asked.fixed, "case-type": USUAL}),
     )
 
 

@@ -15,6 +15,7 @@ from casebook.desk.queries.shapes import ContactView
 from casebook.policy.channels import Phone
 from casebook.web import levels, spoken
 from casebook.web.courses import forecast as course
+from casebook.web.duties import duties
 from casebook.web.informing import informs
 from casebook.web.intake import ANSWERS, Opening
 from casebook.web.refusals import ClauseLink, clause_link
@@ -61,6 +62,7 @@ def around(opening: Opening, sitting: Sitting = SITTING_NONE) -> dict[str, Any]:
         "notice": _watch(told) if told else None,
         "phone_clause": _phone_clause(told) if told else None,
         "asked_by": _asked_by(opening),
+        "duties": duties(chosen.policy, chosen.point) if chosen else (),
         "terms": levels.definitions(chosen.policy) if chosen else (),
         "informs": informs(chosen.policy, "case form") if chosen else (),
         "offer": opening.offer,

@@ -13,8 +13,9 @@ class OpenCase(Command):
     ``contract_line`` (product -> handbook, plan) says which rules it. ``criterion`` is the chosen reason for the
     severity and ``confirmed`` the further conditions of it that were ticked. ``answers`` are by intake field id; choice
     and yes-no fields hold their code, date-times an ISO instant with offset. ``files`` are ids of uploaded files.
-    ``follows`` is the number of the closed case that this one goes on from. A case that a provider's desk sends names
-    that desk (``partner``) and its number there (``partner_case``).
+    ``follows`` is the number of the closed case that this one goes on from, ``split_from`` that of the open one out of
+    which an engineer takes a second matter. A case that a provider's desk sends names that desk (``partner``) and its
+    number there (``partner_case``).
     """
 
     contact: str
@@ -32,3 +33,4 @@ class OpenCase(Command):
     follows: str = ""
     partner: str = ""
     partner_case: str = ""
+    split_from: str = ""

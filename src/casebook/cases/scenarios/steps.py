@@ -53,6 +53,7 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
         "severity", "channel", "subject", "case-type", "criterion", "confirmed", "answers", "missing", "language",
         "follows",
         "partner",
+        "split-from",
     ),
     "reply": ("body", "channel", "meant"),
     "respond": ("body", "then-wait", "attempt"),
@@ -250,6 +251,7 @@ class _Builder:
             confirmed=confirmed,
             language=self._text("language", "en"),
             follows=self._text("follows"),
+            split_from=self._text("split-from"),
         )
         if yes(self._step.get("partner", "no"), "partner"):
             bare = replace(bare, partner=PARTNER, partner_case="3FZD-8QW1")

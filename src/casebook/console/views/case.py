@@ -44,6 +44,8 @@ DRAFTS: Final = {"respond": "reply"}
 WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered", "unpropose", "unwatch"})
 """Actions without a dialog: what went wrong with them is said over the composer."""
 
+BESIDES: Final = ("take", "accept", "provide", "split")
+"""What else has a form of its own on the page."""
 BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
 RECENT: Final = 40  # entries of a conversation that are shown without asking for the earlier ones
 
@@ -65,7 +67,7 @@ def action(name: str) -> Answer[[str]]:
     def act(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         form = spec.form(request.POST)
         if not form.is_valid():
-            return again(request, actor, (name, number), _unreadable(form))
+            return again(request, actor, (name, number), unreadable(form))
         files = attach(request, actor) if spec.files else ()
         if isinstance(files, Refused):
             return again(request, actor, (name, number), files)
@@ -113,12 +115,13 @@ def again(
 
 def _kept(request: HttpRequest) -> dict[str, Any]:
     """Return everything that was typed and ticked; what can be ticked several times is a list besides."""
-    lists = {f"{name}_list": request.POST.getlist(name) for name in ("confirmed", "diagnostics")}
+    lists = {f"{name}_list": request.POST.getlist(name) for name in ("confirmed", "diagnostics", "messages")}
     lists["fields_list"] = request.POST.getlist("fields_asked")
     return request.POST.dict() | lists | {"confirmed": lists["confirmed_list"]}
 
 
-def _unreadable(form: Submission) -> Refused:
+def unreadable(form: Submission) -> Refused:
+    """Return what is wrong with the shape of a form."""
     return Refused(
         tuple(
             Refusal("form-invalid", f"{form.fields[name].label or name}: {' '.join(map(str, faults))}", field=name)
@@ -149,9 +152,7 @@ def _show(
             "informs": informs(policy, "case page"),
             "case": _heading(found),
             "live_url": reverse("web:live"),
-            "commands": {
-                name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, "take", "accept", "provide")
-            },
+            "commands": {name.replace("-", "_"): new_command_id() for name in (*EVERY_ACTION, *BESIDES)},
             "me": actor.id,
             "reply_text": "",
             "note_text": "",

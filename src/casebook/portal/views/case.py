@@ -21,6 +21,7 @@ from casebook.web.action_plan import action_plan
 from casebook.web.banners import banners, cited
 from casebook.web.conversation import thread
 from casebook.web.courses import clock_view, course
+from casebook.web.duties import duties_of
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
@@ -61,6 +62,7 @@ def show(
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
+        "duties": duties_of(found, policy),
         "information": information(found, policy),
         "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
