@@ -33,13 +33,14 @@ def sides(live_desk: LiveDesk, browser: Browser) -> Iterator[Sides]:
     world = make_world()
     number = opened(world, now=clock.now(), language="de", answers=ANSWERS | {"language": "de"})
     handle(LimitAssistance(id=new_command_id(), topic="experimental-feature"), world.engineer, case=number)
-    engineer, customer = _page(live_desk, browser, world.engineer, 1440), _page(live_desk, browser, world.ada, 390)
+    engineer, customer = page_of(live_desk, browser, world.engineer, 1440), page_of(live_desk, browser, world.ada, 390)
     yield Sides(engineer, customer, number, world)
     engineer.context.close()
     customer.context.close()
 
 
-def _page(desk: LiveDesk, browser: Browser, actor: Actor, width: int) -> Page:
+def page_of(desk: LiveDesk, browser: Browser, actor: Actor, width: int) -> Page:
+    """Return a page of a browser in which the person is signed in."""
     context = browser.new_context(
         base_url=desk.url,
         viewport={"width": width, "height": 900},
