@@ -13,6 +13,7 @@ from casebook.desk.permissions import may
 NAVIGATION: Final = (
     # address name, icon, key, verb
     ("console:queue", "inbox", "g q", "cases.all"),
+    ("console:roster", "calendar-days", "g r", "queue.read"),
     ("console:customers", "building-2", "g c", "customers.read"),
     ("console:articles", "library", "g l", "articles.read"),
     ("console:handbooks", "book-open-text", "g h", "handbook.read"),
@@ -56,6 +57,7 @@ def shell(request: HttpRequest, actor: Actor, here: str) -> dict[str, Any]:
 def _labels() -> dict[str, str]:
     return {
         "console:queue": _("Queue"),
+        "console:roster": _("Roster"),
         "console:customers": _("Customers"),
         "console:articles": _("Articles"),
         "console:handbooks": _("Handbooks"),

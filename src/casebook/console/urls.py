@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casebook.console.actions import EVERY_ACTION
-from casebook.console.views import articles, upstream
+from casebook.console.views import articles, roster, upstream
 from casebook.console.views.administration import (
     catalogue,
     connecting,
@@ -11,6 +11,8 @@ from casebook.console.views.administration import (
     customers,
     importing,
     invitations,
+    people,
+    shifts,
     start,
     trail,
 )
@@ -40,6 +42,10 @@ urlpatterns = [
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),
     path("open/<str:number>/", opened, name="opened"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/add/", roster.add_shift, name="shift-add"),
+    path("roster/<uuid:key>/drop/", roster.drop_shift, name="shift-drop"),
+    path("roster/load/", roster.workload, name="workload"),
     path("customers/", customer_list, name="customers"),
     path("customers/new/", customers.organisation, name="organisation-new"),
     path("customers/<uuid:organisation>/", customer, name="customer"),
@@ -100,6 +106,15 @@ urlpatterns = [
     path("administration/partners/makers/<uuid:key>/", connecting.maker_desk, name="maker-desk-change"),
     path("administration/partners/providers/new/", connecting.partner_desk, name="partner-desk-new"),
     path("administration/partners/providers/<uuid:key>/", connecting.partner_desk, name="partner-desk-change"),
+    path("administration/teams/", people.teams, name="teams"),
+    path("administration/teams/new/", people.team, name="team-new"),
+    path("administration/teams/<uuid:key>/", people.team, name="team-change"),
+    path("administration/skills/new/", people.skill, name="skill-new"),
+    path("administration/skills/<uuid:key>/", people.skill, name="skill-change"),
+    path("administration/queues/new/", people.queue, name="queue-new"),
+    path("administration/queues/<uuid:key>/", people.queue, name="queue-change"),
+    path("administration/shifts/", shifts.importing, name="shifts-import"),
+    path("administration/shifts/example.csv", shifts.example, name="shifts-example"),
     path("administration/import/", importing.importing, name="import"),
     path("administration/import/example.csv", importing.example, name="import-example"),
     path("administration/audit/", trail.trail, name="audit"),

@@ -14,6 +14,7 @@ from casebook.console.marks import kinds, languages, marks
 from casebook.console.naming import handbooks
 from casebook.console.shell import shell
 from casebook.desk import clock, queries
+from casebook.desk.administration import queue_views
 from casebook.desk.queries.shapes import QueueRow
 from casebook.policy.policy import Policy
 from casebook.web.clocks import ClockView, pill
@@ -33,7 +34,7 @@ VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "closed": {"status": "closed"},
     "all": {"status": "all"},
 }
-NARROWING: Final = ("severity", "kind", "language", "q")
+NARROWING: Final = ("severity", "kind", "language", "queue", "q")
 MILESTONE_NAMES: Final = {"first_response": "First response", "resolution": "Resolution"}
 
 
@@ -67,6 +68,7 @@ def filters(request: HttpRequest) -> queries.QueueFilters:
         case_type=request.GET.get("kind", ""),
         language=request.GET.get("language", ""),
         scope=view.get("scope", ""),
+        queue=request.GET.get("queue", ""),
     )
 
 
@@ -131,6 +133,7 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "severities": _severities(books),
         "kinds": kinds(books),
         "languages": languages(books),
+        "waiting_queues": [(one.id, one.name) for one in queue_views(actor)],
     }
 
 

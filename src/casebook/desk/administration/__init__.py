@@ -15,6 +15,18 @@ from casebook.desk.administration.forms import (
 )
 from casebook.desk.administration.invitations import invite
 from casebook.desk.administration.lists import ProductView, StaffView, products, staff
+from casebook.desk.administration.roster import remove_shift, save_queue, save_shift, save_shifts, save_skill, save_team
+from casebook.desk.administration.roster_forms import QueueForm, ShiftForm, SkillForm, TeamForm
+from casebook.desk.administration.roster_lists import (
+    QueueView,
+    ShiftView,
+    SkillView,
+    TeamView,
+    queue_views,
+    shifts_between,
+    skills_with_holders,
+    teams_with_members,
+)
 from casebook.desk.administration.saving import (
     save_contact,
     save_contract,
@@ -23,6 +35,7 @@ from casebook.desk.administration.saving import (
     save_site,
     save_staff,
 )
+from casebook.desk.administration.shifts_file import ShiftsReport, import_shifts
 
 __all__ = [
     "AuditLine",
@@ -35,19 +48,39 @@ __all__ = [
     "OrganisationForm",
     "ProductForm",
     "ProductView",
+    "QueueForm",
+    "QueueView",
     "Saved",
+    "ShiftForm",
+    "ShiftView",
+    "ShiftsReport",
     "SiteForm",
+    "SkillForm",
+    "SkillView",
     "StaffForm",
     "StaffView",
+    "TeamForm",
+    "TeamView",
     "audit",
     "import_customers",
+    "import_shifts",
     "invite",
     "products",
+    "queue_views",
+    "remove_shift",
     "save_contact",
     "save_contract",
     "save_organisation",
     "save_product",
+    "save_queue",
+    "save_shift",
+    "save_shifts",
     "save_site",
+    "save_skill",
     "save_staff",
+    "save_team",
+    "shifts_between",
+    "skills_with_holders",
     "staff",
+    "teams_with_members",
 ]

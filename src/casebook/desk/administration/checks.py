@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from casebook.calendars.zones import zone_names
+from casebook.cases.rules.answers import is_language
 from casebook.desk import policies
 from casebook.desk.permissions import STAFF_ROLES
 from casebook.policy.policy import Policy
@@ -83,6 +84,12 @@ def contact_roles(roles: Iterable[str], handbooks: Iterable[str]) -> str:
 def staff_roles(roles: Iterable[str]) -> str:
     """Say which staff roles there are not."""
     return _unknown(roles, set(STAFF_ROLES))
+
+
+def languages(codes: Iterable[str]) -> str:
+    """Say which codes are no languages."""
+    odd = [code for code in codes if not is_language(code)]
+    return f"“{odd[0]}” is no code of a language, such as en." if odd else ""
 
 
 def plan(handbook: str, plan: str, handbooks: Iterable[str]) -> str:

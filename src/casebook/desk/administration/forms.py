@@ -7,11 +7,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationForm:
-    """``country`` is an ISO 3166 code, ``zone`` an IANA name; both may be empty."""
+    """``country`` is an ISO 3166 code, ``zone`` an IANA name; both may be empty.
+
+    ``account_manager`` is the id of a member of staff, empty for nobody; None leaves it as it is.
+    """
 
     name: str
     country: str = ""
     zone: str = ""
+    account_manager: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +78,17 @@ class ProductForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffForm:
-    """A staff member; ``roles`` are keys of ``permissions.STAFF_ROLES``."""
+    """A staff member; ``roles`` are keys of ``permissions.STAFF_ROLES``.
+
+    ``languages`` are codes, such as ``en``; None leaves them as they are.
+    """
 
     name: str
     email: str
     roles: tuple[str, ...] = ()
     zone: str = ""
     active: bool = True
+    languages: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class StaffView:
     zone: str
     active: bool
     signs_in: bool
+    languages: tuple[str, ...] = ()
 
 
 def products(actor: Actor) -> tuple[ProductView, ...]:
@@ -50,4 +51,6 @@ def staff(actor: Actor) -> tuple[StaffView, ...]:
 
 def _staff(row: Staff) -> StaffView:
     signs_in = row.identity_id is not None
-    return StaffView(str(row.id), row.name, row.email, tuple(row.roles), row.zone, row.active, signs_in)
+    return StaffView(
+        str(row.id), row.name, row.email, tuple(row.roles), row.zone, row.active, signs_in, tuple(row.languages)
+    )

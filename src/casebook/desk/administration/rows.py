@@ -19,8 +19,12 @@ from casebook.accounts.models import (
     Organisation,
     PartnerDesk,
     Product,
+    Queue,
+    Shift,
     Site,
+    Skill,
     Staff,
+    Team,
 )
 from casebook.cases.actor import Actor
 from casebook.desk import clock
@@ -28,8 +32,39 @@ from casebook.desk.administration.forms import Invalid, Saved
 from casebook.desk.permissions import NotThere
 from casebook.tenancy import spelled
 
-Row = Article | Organisation | Site | Contact | Contract | ContractLine | Product | Staff | MakerDesk | PartnerDesk
-M = TypeVar("M", Article, Organisation, Site, Contact, Contract, ContractLine, Product, Staff, MakerDesk, PartnerDesk)
+Row = (
+    Article
+    | Organisation
+    | Site
+    | Contact
+    | Contract
+    | ContractLine
+    | Product
+    | Staff
+    | MakerDesk
+    | PartnerDesk
+    | Team
+    | Skill
+    | Queue
+    | Shift
+)
+M = TypeVar(
+    "M",
+    Article,
+    Organisation,
+    Site,
+    Contact,
+    Contract,
+    ContractLine,
+    Product,
+    Staff,
+    MakerDesk,
+    PartnerDesk,
+    Team,
+    Skill,
+    Queue,
+    Shift,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Adding and changing rows: permission, checks, the row, the audit trail."""
 
+from uuid import UUID
+
 from casebook.accounts.models import Contact, Contract, ContractLine, Organisation, Product, Site, Staff, Tenant
 from casebook.cases.actor import Actor
 from casebook.desk.administration import checks
@@ -16,7 +18,7 @@ from casebook.desk.administration.forms import (
 )
 from casebook.desk.administration.rows import Change, save
 from casebook.desk.permissions import require
-from casebook.tenancy import spelled, transaction
+from casebook.tenancy import NOBODY, spelled, transaction
 
 NAME = 200
 
@@ -29,8 +31,13 @@ def save_organisation(actor: Actor, form: OrganisationForm, id: str = "") -> Sav
     )
     if errors:
         return Invalid(errors)
-    values = {"name": form.name.strip(), "country": form.country, "zone": form.zone}
+    values: dict[str, object] = {"name": form.name.strip(), "country": form.country, "zone": form.zone}
     with transaction(actor.tenant):
+        if form.account_manager is not None:
+            manager = _account_manager(actor, form.account_manager)
+            if manager == NOBODY:
+                return Invalid({"account_manager": "There is no such account manager."})
+            values["account_manager_id"] = manager
         return save(actor, Organisation, Change("organisation", values, id, taken="name"))
 
 
@@ -111,20 +118,32 @@ def save_staff(actor: Actor, form: StaffForm, id: str = "") -> Saved | Invalid: 
         email=checks.email(form.email.strip(), needed=True),
         roles=checks.staff_roles(form.roles),
         zone=checks.zone(form.zone),
+        languages=checks.languages(form.languages or ()),
     )
     if id == actor.id and (not form.active or "administrator" not in form.roles):
         errors = {"roles": "You cannot take the administration away from yourself.", **errors}
     if errors:
         return Invalid(errors)
-    values = {
+    values: dict[str, object] = {
         "name": form.name.strip(),
         "email": form.email.strip().lower(),
         "roles": list(form.roles),
         "zone": form.zone,
         "active": form.active,
     }
+    if form.languages is not None:
+        values["languages"] = list(form.languages)
     with transaction(actor.tenant):
         return save(actor, Staff, Change("staff", values, id, taken="email"))
+
+
+def _account_manager(actor: Actor, key: str) -> UUID | None:
+    """Return the key of an active account manager; none where nobody is named, nobody's where it is no such person."""
+    if not key:
+        return None
+    rows = Staff.objects.filter(tenant_id=actor.tenant, id=spelled(key), active=True)
+    found = rows.filter(roles__contains=["account-manager"]).values_list("id", flat=True).first()
+    return found or NOBODY
 
 
 def _organisation(actor: Actor, organisation: str) -> Errors:

@@ -3,13 +3,15 @@
 from casebook.desk.queries.case_page import case_page
 from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
-from casebook.desk.queries.customers import assignable, contact, customer_page, customers
-from casebook.desk.queries.duty import on_duty_now, teams
+from casebook.desk.queries.customers import account_managers, assignable, contact, customer_page, customers
+from casebook.desk.queries.duty import everybody, on_duty_now, teams
 from casebook.desk.queries.links import followable
+from casebook.desk.queries.naming import my_account_manager, my_unnamed_roles
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, portal_cases
 from casebook.desk.queries.proposals import proposals
 from casebook.desk.queries.queue import QueueFilters, queue
+from casebook.desk.queries.queues import workload
 from casebook.desk.queries.routing import route, suggestions
 from casebook.desk.queries.search import search
 from casebook.desk.queries.why import why, whys
@@ -17,6 +19,7 @@ from casebook.desk.queries.why import why, whys
 __all__ = [
     "PortalFilters",
     "QueueFilters",
+    "account_managers",
     "assignable",
     "case_page",
     "colleagues",
@@ -24,8 +27,11 @@ __all__ = [
     "contacts_of",
     "customer_page",
     "customers",
+    "everybody",
     "followable",
     "journal",
+    "my_account_manager",
+    "my_unnamed_roles",
     "on_duty_now",
     "openable_lines",
     "outbox",
@@ -41,4 +47,5 @@ __all__ = [
     "teams",
     "why",
     "whys",
+    "workload",
 ]

@@ -11,6 +11,7 @@ from casebook.desk.facts import TAKES_CASES
 from casebook.desk.permissions import NotThere, OrganisationSubject, may, require
 from casebook.desk.queries.contracts import contract_views, site_view
 from casebook.desk.queries.listing import page_of
+from casebook.desk.queries.naming import unnamed_roles
 from casebook.desk.queries.people import staff_person
 from casebook.desk.queries.scope import FINISHED
 from casebook.desk.queries.shapes import ContactView, CustomerPage, CustomerRow, Person, Ref
@@ -48,7 +49,8 @@ def customer_page(actor: Actor, organisation: str) -> CustomerPage:
     """
     with transaction(actor.tenant):
         require(actor, "customers.read")
-        row = Organisation.objects.filter(tenant_id=actor.tenant, id=spelled(organisation)).first()
+        rows = Organisation.objects.filter(tenant_id=actor.tenant, id=spelled(organisation))
+        row = rows.select_related("account_manager").first()
         if row is None or not may(actor, "customers.read", OrganisationSubject(str(row.id))).allowed:
             raise NotThere("There is no such organisation.")
         return _page(actor, row, clock.now())
@@ -76,6 +78,14 @@ def assignable(actor: Actor) -> tuple[Person, ...]:
         return tuple(staff_person(row, actor) for row in rows.order_by("name"))
 
 
+def account_managers(actor: Actor) -> tuple[Person, ...]:
+    """Return the account managers, by name."""
+    with transaction(actor.tenant):
+        require(actor, "customers.read")
+        rows = Staff.objects.filter(tenant_id=actor.tenant, active=True, roles__contains=["account-manager"])
+        return tuple(staff_person(row, actor) for row in rows.order_by("name"))
+
+
 def contacts_named(actor: Actor, text: str, most: int) -> tuple[tuple[ContactView, Ref], ...]:
     """Return contacts by a part of their name or address, with their organisations."""
     rows = Contact.objects.filter(Q(name__icontains=text) | Q(email__icontains=text), tenant_id=actor.tenant)
@@ -95,6 +105,10 @@ def _may_see(actor: Actor, row: Contact) -> bool:
     return may(actor, "customers.read").allowed
 
 
+def _manager(actor: Actor, row: Organisation) -> Person | None:
+    return staff_person(row.account_manager, actor) if row.account_manager else None
+
+
 def _page(actor: Actor, row: Organisation, now: datetime) -> CustomerPage:
     tenant = actor.tenant
     cases = CaseRow.objects.filter(tenant_id=tenant, organisation=row.id)
@@ -110,4 +124,6 @@ def _page(actor: Actor, row: Organisation, now: datetime) -> CustomerPage:
         contacts=tuple(contact_view(one) for one in people),
         contracts=contract_views(tenant, now, contract__organisation=row.id),
         cases=page_of(actor, cases.order_by("-opened_at", "id"), 1, counts),
+        account_manager=_manager(actor, row),
+        unnamed=unnamed_roles(tenant, str(row.id), now),
     )

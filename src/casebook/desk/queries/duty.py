@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.accounts.models import Shift, Team
+from casebook.accounts.models import Shift, Staff, Team
 from casebook.cases.actor import Actor
 from casebook.desk import clock
 from casebook.desk.permissions import require
@@ -47,4 +47,16 @@ def teams(actor: Actor) -> tuple[Ref, ...]:
     require(actor, "queue.read")
     with transaction(actor.tenant):
         rows = Team.objects.filter(tenant_id=actor.tenant).order_by("name")
+        return tuple(Ref(str(row.id), row.name) for row in rows)
+
+
+def everybody(actor: Actor) -> tuple[Ref, ...]:
+    """Return all active staff by name, for lists to choose from.
+
+    Raises:
+        Forbidden: the actor is no staff.
+    """
+    require(actor, "queue.read")
+    with transaction(actor.tenant):
+        rows = Staff.objects.filter(tenant_id=actor.tenant, active=True).order_by("name")
         return tuple(Ref(str(row.id), row.name) for row in rows)

@@ -12,6 +12,7 @@ from casebook.desk import clock, policies
 from casebook.desk.cleaning import clean
 from casebook.desk.permissions import require
 from casebook.desk.queries.listing import page_of
+from casebook.desk.queries.queues import waiting_in
 from casebook.desk.queries.scope import FINISHED, matching, visible
 from casebook.desk.queries.shapes import CaseList
 from casebook.store.models import CaseRow, ClockRow
@@ -25,6 +26,7 @@ class QueueFilters:
     ``scope`` is ``ruled`` or ``appealed``: said to be out of scope, without or with the customer's disagreement.
     ``quiet`` is for how many hours the customer has not heard from a person at the vendor, at least (0: any time).
     ``order`` is ``due`` or ``quiet``: what is due first, or who has not heard from us for longest.
+    ``queue`` is the id of a queue: what waits in it and nobody has taken.
     """
 
     status: str = "open"
@@ -39,6 +41,7 @@ class QueueFilters:
     scope: str = ""
     quiet: int = 0
     order: Literal["due", "quiet"] = "due"
+    queue: str = ""
 
 
 def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> CaseList:
@@ -60,6 +63,8 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
 def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
     names = ("severity", "handbook", "plan", "case_type", "language", "scope")
     rows = rows.filter(**{name: getattr(filters, name) for name in names if getattr(filters, name)})
+    if filters.queue:
+        rows = rows.filter(waiting_in(actor.tenant, filters.queue))
     if filters.organisation:
         rows = rows.filter(organisation=spelled(filters.organisation))
     if filters.assignee == "none":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
+    from casebook.desk.queries.naming import Unnamed
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.unanswered_shapes import Unanswered
     from casebook.policy.targets import Milestone
@@ -317,7 +318,7 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class CustomerPage:
-    """An organisation with everything about it."""
+    """An organisation with everything about it. ``unnamed`` are the roles that it has yet to give somebody."""
 
     organisation: Ref
     country: str
@@ -326,6 +327,8 @@ class CustomerPage:
     contacts: tuple[ContactView, ...]
     contracts: tuple[ContractView, ...]
     cases: CaseList
+    account_manager: Person | None = None
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

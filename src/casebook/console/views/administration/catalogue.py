@@ -117,13 +117,22 @@ def _staff_facts(place: Place) -> Facts:
         return Facts(_("Add a member of staff"), _("Invite them afterwards: they set a password."), back, name, {})
     found = _member(place.actor, place.key)
     initial = {"name": found.name, "email": found.email, "roles": list(found.roles), "zone": found.zone}
+    initial["languages"] = " ".join(found.languages)
     return Facts(_("Change %(name)s") % {"name": found.name}, "", back, name, initial)
 
 
 def _save_staff(place: Place, given: Given) -> Saved | Invalid:
     active = _member(place.actor, place.key).active if place.key else True
     roles = tuple(given["roles"] or ())
-    form = StaffForm(name=given["name"], email=given["email"], roles=roles, zone=given["zone"], active=active)
+    languages = tuple(dict.fromkeys(given["languages"].replace(",", " ").lower().split()))
+    form = StaffForm(
+        name=given["name"],
+        email=given["email"],
+        roles=roles,
+        zone=given["zone"],
+        active=active,
+        languages=languages,
+    )
     return save_staff(place.actor, form, place.key)
 
 

@@ -48,13 +48,28 @@ def _organisation_facts(place: Place) -> Facts:
         lead = _("An organisation with the people who open cases and the contracts that say how they are answered.")
         return Facts(_("Add a customer"), lead, reverse("console:customers"), _("Customers"), {})
     found = _customer(place)
-    initial = {"name": found.organisation.name, "country": found.country, "zone": found.zone}
+    manager = found.account_manager.id if found.account_manager else ""
+    initial = {
+        "name": found.organisation.name,
+        "country": found.country,
+        "zone": found.zone,
+        "account_manager": manager,
+    }
     title = _("Change %(name)s") % {"name": found.organisation.name}
     return Facts(title, "", _address(place.parent), found.organisation.name, initial)
 
 
+def _managers(actor: Actor) -> list[tuple[str, str]]:
+    return [("", "—"), *((one.id, one.name) for one in queries.account_managers(actor))]
+
+
 def _save_organisation(place: Place, given: Given) -> Saved | Invalid:
-    form = OrganisationForm(name=given["name"], country=given["country"], zone=given["zone"])
+    form = OrganisationForm(
+        name=given["name"],
+        country=given["country"],
+        zone=given["zone"],
+        account_manager=given["account_manager"],
+    )
     return save_organisation(place.actor, form, place.parent)
 
 
@@ -131,6 +146,7 @@ organisation = editor(
         save=_save_organisation,
         after=lambda _place, key: _address(key),
         done=gettext_lazy("The customer is saved."),
+        dress=lambda place, form: fields.offer(form, account_manager=_managers(place.actor)),
     )
 )
 site = editor(

@@ -78,6 +78,7 @@ class OrganisationFields(RowForm):
     name = text(_("Name"), length=200)
     country = choice(_("Country"), countries())
     zone = choice(_("Time zone"), zones(), _("Where support hours are local, they are read on this clock."))
+    account_manager = choice(_("Account manager"), (), _("Hears of cases where the handbook copies them."))
 
 
 class SiteFields(RowForm):
@@ -117,6 +118,7 @@ class StaffFields(RowForm):
     email = text(_("E-mail"), _("What they sign in with."), kind="email")
     roles = several(_("Roles"), ())
     zone = choice(_("Time zone"), zones(), _("Pages show times on this clock."))
+    languages = text(_("Languages"), _("Codes with blanks between: en de. Cases in them are suggested to this person."))
 
 
 class ContractFields(RowForm):

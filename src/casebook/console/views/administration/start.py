@@ -18,6 +18,8 @@ AREAS: Final = (
     ("console:products", "package", "products.write", _("Products"), _("What is supported, and when its life ends.")),
     ("console:partners", "waypoints", "partners.write", _("Partners"), _("Makers and providers with a desk.")),
     ("console:staff", "users", "staff.write", _("Staff"), _("Who works here, in which roles, and who may sign in.")),
+    ("console:teams", "users-round", "roster.write", _("Teams"), _("Teams, skills and queues: who takes which cases.")),
+    ("console:shifts-import", "calendar-plus", "roster.write", _("Shifts"), _("Shifts from a CSV file.")),
     ("console:import", "upload", "contracts.write", _("Import"), _("Customers and contracts from a CSV file.")),
     ("console:tokens", "key-round", "tokens.write", _("API tokens"), _("What programs sign in with.")),
     ("console:audit", "history", "audit.read", _("Audit trail"), _("Who changed what, and what it was before.")),
