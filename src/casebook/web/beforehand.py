@@ -11,7 +11,7 @@ from casebook.cases.refusal import Refusal
 from casebook.desk import queries
 from casebook.desk.articles import SITTING_NONE, Sitting
 from casebook.desk.forecast import Forecast
-from casebook.desk.queries.shapes import ContactView
+from casebook.desk.queries.customer_shapes import ContactView
 from casebook.policy.channels import Phone
 from casebook.web import levels, spoken
 from casebook.web.courses import forecast as course

@@ -23,7 +23,8 @@ from casebook.desk import clock, forecast, policies, queries
 from casebook.desk.forecast import Forecast, Wish
 from casebook.desk.handle import check, new_command_id
 from casebook.desk.queries.contract_shapes import OpenableLine
-from casebook.desk.queries.shapes import ContactView, Ref
+from casebook.desk.queries.customer_shapes import ContactView
+from casebook.desk.queries.shapes import Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point

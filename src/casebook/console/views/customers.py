@@ -17,7 +17,7 @@ from casebook.console.views.queue import row
 from casebook.desk import queries
 from casebook.desk.permissions import may
 from casebook.desk.queries.contract_shapes import ContractView
-from casebook.desk.queries.shapes import CustomerPage
+from casebook.desk.queries.customer_shapes import CustomerPage
 from casebook.web.htmx import htmx_partial
 from casebook.web.pages import page
 

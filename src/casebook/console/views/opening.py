@@ -14,7 +14,8 @@ from casebook.console.naming import role_names
 from casebook.console.shell import shell
 from casebook.desk import queries
 from casebook.desk.handle import Done, check, handle
-from casebook.desk.queries.shapes import ContactView, Ref
+from casebook.desk.queries.customer_shapes import ContactView
+from casebook.desk.queries.shapes import Ref
 from casebook.web import drafts, uploads
 from casebook.web.beforehand import around
 from casebook.web.courses import clock_view, course

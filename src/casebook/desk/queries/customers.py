@@ -10,11 +10,12 @@ from casebook.desk import clock
 from casebook.desk.facts import TAKES_CASES
 from casebook.desk.permissions import NotThere, OrganisationSubject, may, require
 from casebook.desk.queries.contracts import contract_views, site_view
+from casebook.desk.queries.customer_shapes import ContactView, CustomerPage, CustomerRow
 from casebook.desk.queries.listing import page_of
 from casebook.desk.queries.naming import unnamed_roles
 from casebook.desk.queries.people import staff_person
 from casebook.desk.queries.scope import FINISHED
-from casebook.desk.queries.shapes import ContactView, CustomerPage, CustomerRow, Person, Ref
+from casebook.desk.queries.shapes import Person, Ref
 from casebook.store.models import CaseRow
 from casebook.tenancy import spelled, transaction
 

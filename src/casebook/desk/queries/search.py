@@ -2,10 +2,10 @@
 
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import may, require
+from casebook.desk.queries.customer_shapes import Found
 from casebook.desk.queries.customers import contacts_named, customer_rows
 from casebook.desk.queries.listing import queue_rows
 from casebook.desk.queries.scope import matching, visible
-from casebook.desk.queries.shapes import Found
 from casebook.tenancy import transaction
 
 

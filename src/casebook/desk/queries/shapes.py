@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
-    from casebook.desk.queries.naming import Unnamed
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.unanswered_shapes import Unanswered
     from casebook.policy.targets import Milestone
@@ -299,57 +298,6 @@ class CasePage:
     def asked(self) -> Asked:
         """What the vendor asks the customer beside the conversation."""
         return "severity" if self.talk and not self.talk.answered else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """A contact of an organisation; ``signs_in`` tells whether there is a sign-in for them."""
-
-    id: str
-    name: str
-    email: str
-    phone: str
-    roles: tuple[str, ...]
-    zone: str
-    active: bool
-    signs_in: bool
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerPage:
-    """An organisation with everything about it. ``unnamed`` are the roles that it has yet to give somebody."""
-
-    organisation: Ref
-    country: str
-    zone: str
-    sites: tuple[SiteView, ...]
-    contacts: tuple[ContactView, ...]
-    contracts: tuple[ContractView, ...]
-    cases: CaseList
-    account_manager: Person | None = None
-    unnamed: tuple[Unnamed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
-    """An organisation in a list."""
-
-    id: str
-    name: str
-    country: str
-    zone: str
-    contacts: int
-    open_cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found."""
-
-    cases: tuple[QueueRow, ...]
-    organisations: tuple[CustomerRow, ...]
-    contacts: tuple[tuple[ContactView, Ref], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from casebook.desk import queries
 from casebook.desk.administration import ContractForm, Invalid, LineForm, Saved, products, save_contract
 from casebook.desk.permissions import NotThere
 from casebook.desk.queries.contract_shapes import ContractView
-from casebook.desk.queries.shapes import CustomerPage
+from casebook.desk.queries.customer_shapes import CustomerPage
 from casebook.web.pages import page
 
 MOST_LINES: Final = 50

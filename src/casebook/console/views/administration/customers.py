@@ -28,7 +28,7 @@ from casebook.desk.administration import (
     save_site,
 )
 from casebook.desk.permissions import NotThere
-from casebook.desk.queries.shapes import CustomerPage
+from casebook.desk.queries.customer_shapes import CustomerPage
 from casebook.web.pages import page
 
 Given = Mapping[str, Any]
