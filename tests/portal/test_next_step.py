@@ -67,6 +67,13 @@ MET = clock(state="met", met_at=NOW)
             "quiet",
             False,
         ),
+        (
+            Told("in_progress", (MET, clock("resolution"), clock("next_update", due=NOW + timedelta(minutes=30)))),
+            "We write to you again by Fri 20 Nov 2026, 12:30 UTC",
+            "quiet",
+            False,
+        ),
+        (Told("in_progress", (MET,), asked="workaround"), "Tell us whether the workaround works", "soon", True),
         (Told("in_progress", (MET,), asked="severity"), "Tell us how grave it is for you", "soon", True),
         (Told("waiting_for_customer", (MET,)), "We need an answer from you", "soon", True),
         (Told("waiting_for_third_party", (MET,)), "We wait for somebody else's answer", "quiet", False),

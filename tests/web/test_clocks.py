@@ -62,3 +62,11 @@ def test_the_words_of_a_pill_are_one_sentence() -> None:
     """What is read out is state and time together."""
     assert pill(RUNNING, NOW).text == "Due in 5 h"
     assert pill(ClockView("no_target"), NOW).text == "No target"
+
+
+def test_a_paused_clock_says_what_is_left() -> None:
+    """It has no date while it stands still; a promise of updates without a date tells the age of the last word."""
+    paused = pill(ClockView("deadline", paused=True, left=timedelta(hours=3)), NOW)
+    assert (paused.tone, paused.text) == ("paused", "Paused with 3 h left")
+    update = pill(ClockView("no_target", since=NOW - timedelta(hours=2)), NOW)
+    assert (update.tone, update.text) == ("quiet", "Last word 2 h ago")

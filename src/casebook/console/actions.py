@@ -6,6 +6,7 @@ from casebook.console import (
     asking,
     closing_actions,
     linking,
+    milestone_actions,
     partner_actions,
     people_actions,
     planning,
@@ -26,6 +27,7 @@ EVERY_ACTION: Final = {
     **people_actions.PEOPLE_ACTIONS,
     **linking.LINKING_ACTIONS,
     **partner_actions.PARTNER_ACTIONS,
+    **milestone_actions.MILESTONE_ACTIONS,
 }
 
 
@@ -37,4 +39,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         **asking.choices(found, policy),
         **planning.choices(found, policy),
         **linking.choices(found, policy),
+        **milestone_actions.choices(found, policy),
     }

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from casebook.cases.actor import Actor
 from casebook.console.next_thing import next_thing
-from casebook.desk import articles, clock, queries
+from casebook.desk import articles, clock
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
-from casebook.web.courses import clock_view, course
-from casebook.web.why import ZONES_FROM, why_context
+from casebook.web.milestones import cards
+from casebook.web.why import ZONES_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Told:
 def facts(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return the context of the facts column."""
     return {
-        "clocks": _clocks(actor, found),
+        "cards": cards(actor, found),
         "next": next_thing(found, clock.now()),
         "zone_from": ZONES_FROM.get(found.zone_from, ""),
         "phone": policy.channels.phone_for(found.country) if policy.channels.phones else None,
@@ -37,14 +37,6 @@ def facts(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
         "told": tuple(told(found, policy)),
         "uses": articles.before_case(actor, found.number),
     }
-
-
-def _clocks(actor: Actor, found: CasePage) -> list[dict[str, Any]]:
-    why = {str(one.milestone): why_context(one) for one in queries.whys(actor, found.number)}
-    return [
-        {"line": line, "pill": clock_view(line), "course": course(line), "why": why.get(line.milestone)}
-        for line in found.clocks
-    ]
 
 
 def told(found: CasePage, policy: Policy) -> Iterator[Told]:

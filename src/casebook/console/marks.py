@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from casebook.console.next_thing import LONG_WAIT
+from casebook.desk import clock
 from casebook.desk.queries.shapes import QueueRow
 from casebook.policy.policy import Policy
-from casebook.web import spoken
+from casebook.web import spoken, times
 from casebook.web.levels import USUAL
 
 USUAL_LANGUAGE: Final = "en"  # the language of the pages: only others stand out
@@ -29,12 +32,22 @@ def marks(one: QueueRow) -> Iterator[Mark]:
         yield Mark("undo-2", _("appeal"), "soon")
     elif one.scope:
         yield Mark("signpost", _("out of scope"))
+    if silent := _silent_for(one):
+        yield Mark("message-circle-off", _("no word for %(length)s") % {"length": times.duration(silent)})
     if one.bounded:
         yield Mark("circle-dot-dashed", one.bounded)
     if one.language and one.language != USUAL_LANGUAGE:
         yield Mark("languages", _language(one))
     if one.case_type.id != USUAL:
         yield Mark("inbox", one.case_type.name)
+
+
+def _silent_for(one: QueueRow) -> timedelta | None:
+    """Return for how long the customer has heard nothing, where that is long and it is our turn."""
+    if one.informed_at is None or one.status not in {"new", "in_progress"}:
+        return None
+    length = clock.now() - one.informed_at
+    return length if length >= LONG_WAIT else None
 
 
 def _language(one: QueueRow) -> str:

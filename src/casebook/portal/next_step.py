@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage, ClockLine
+from casebook.portal.promises import coming
 from casebook.web import times
 
 
@@ -87,6 +88,9 @@ def _asked(case: Told) -> NextStep | None:
     if case.asked == "severity":
         more = _("We read it otherwise than you. Until we agree, your own choice holds.")
         return NextStep(_("Tell us how grave it is for you"), "gauge", "soon", more, yours=True)
+    if case.asked == "workaround":
+        more = _("We found a way for you to work until it is solved. It stands below.")
+        return NextStep(_("Tell us whether the workaround works"), "route", "soon", more, yours=True)
     return None
 
 
@@ -100,7 +104,7 @@ def _answer(case: Told, now: datetime) -> NextStep:
     clocks = {one.milestone: one for one in case.clocks}
     first = clocks.get("first_response")
     if first is None or first.met_at is not None:
-        return _solution(clocks.get("resolution"))
+        return _working(case)
     nothing = _("There is nothing to do for you now. You can add information at any time.")
     if first.due is None:
         undated = _("We answer as soon as we can; your plan has no date for it.")
@@ -112,12 +116,11 @@ def _answer(case: Told, now: datetime) -> NextStep:
     return NextStep(_("We answer by %(at)s") % {"at": stamp}, "clock", more=nothing)
 
 
-def _solution(clock: ClockLine | None) -> NextStep:
+def _working(case: Told) -> NextStep:
     nothing = _("There is nothing to do for you now. You can add information at any time.")
-    if clock is None or clock.due is None or clock.met_at is not None or clock.state != "running":
-        return NextStep(_("We are working on it"), "circle-dot", more=nothing)
-    stamp = times.stamp(clock.due, timezone.get_current_timezone())
-    return NextStep(_("We aim to have it solved by %(at)s") % {"at": stamp}, "clock", more=nothing)
+    if due := coming(case.clocks):
+        return NextStep(due, "clock", more=nothing)
+    return NextStep(_("We are working on it"), "circle-dot", more=nothing)
 
 
 def own_step(case: CasePage) -> NextStep | None:

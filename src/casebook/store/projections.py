@@ -127,8 +127,12 @@ def _scope(case: Case) -> str:
 
 
 def _asked(case: Case) -> str:
-    talk = case.grading.talk
-    return "severity" if talk and not talk.answered and not case.closed else ""
+    talk, given = case.grading.talk, case.workaround
+    if case.closed:
+        return ""
+    if talk and not talk.answered:
+        return "severity"
+    return "workaround" if given and given.works is None and case.in_work else ""
 
 
 def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:

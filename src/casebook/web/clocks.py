@@ -37,7 +37,11 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """What a page knows about one clock; all instants are aware, `soon_at` is when its warning falls."""
+    """What a page knows about one clock; all instants are aware, `soon_at` is when its first warning falls.
+
+    `left` is what a paused clock has still to count; `since` is when the last word went to the customer, for a promise
+    of updates that gives no date.
+    """
 
     kind: str
     due: datetime | None = None
@@ -46,12 +50,14 @@ class ClockView:
     stopped: bool = False
     paused: bool = False
     soon_at: datetime | None = None
+    left: timedelta | None = None
+    since: datetime | None = None
 
 
 def pill(clock: ClockView, now: datetime) -> Pill:
     """Return what the pill of this clock says at `now`; a response at the very deadline is in time."""
     if clock.kind != "deadline" or clock.due is None:
-        return _undated(clock)
+        return _undated(clock, now)
     if clock.met_at is not None:
         return _answered(clock.met_at, clock.due)
     if clock.stopped:
@@ -63,8 +69,12 @@ def pill(clock: ClockView, now: datetime) -> Pill:
     return _running(clock, clock.due, now)
 
 
-def _undated(clock: ClockView) -> Pill:
-    """Answer for a target that gives no date."""
+def _undated(clock: ClockView, now: datetime) -> Pill:
+    """Answer for a target that gives no date, or none at present."""
+    if clock.paused and clock.left is not None:
+        return Pill("paused", "circle-pause", "Paused", f"with {duration(clock.left)} left")
+    if clock.since is not None and clock.met_at is None and not clock.stopped:
+        return Pill("quiet", "message-circle", "Last word", relative(clock.since, now), clock.since)
     tone, icon, word = FIXED[clock.kind] if clock.kind in FIXED else FIXED["no_target"]
     if clock.met_at is not None:
         return Pill("met", "circle-check", "Answered", word.lower(), clock.met_at)

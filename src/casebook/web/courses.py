@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from casebook.cases.events import Pricing
 from casebook.desk.queries.shapes import ClockLine
+from casebook.policy.targets import AT_OPENING
 from casebook.web.clocks import ClockView
-from casebook.web.timebar import Course, Span
+from casebook.web.timebar import WORDS, Course, Span
 
 
 def clock_view(line: ClockLine) -> ClockView:
@@ -18,6 +19,8 @@ def clock_view(line: ClockLine) -> ClockView:
         stopped=line.state == "stopped",
         paused=line.state == "paused",
         soon_at=line.warn_at,
+        left=line.left if line.kind == "deadline" else None,
+        since=line.started_at if line.milestone == "next_update" and line.kind != "deadline" else None,
     )
 
 
@@ -25,7 +28,17 @@ def course(line: ClockLine) -> Course | None:
     """Return what the time bar draws, or nothing where no date is promised."""
     if line.pricing is None or line.due is None:
         return None
-    return Course(_spans(line.pricing), line.started_at, line.due, line.breached_at, line.met_at)
+    first = line.milestone == "first_response"
+    opened = first or (line.milestone in AT_OPENING and line.round == 1 and line.pricing.reason != "promised")
+    return Course(
+        _spans(line.pricing),
+        line.started_at,
+        line.due,
+        line.breached_at,
+        line.met_at,
+        met_word=WORDS["met"] if first else "Reached",
+        start_word=WORDS["start"] if opened else "Promised",
+    )
 
 
 def forecast(pricing: Pricing) -> Course | None:

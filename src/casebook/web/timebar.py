@@ -35,13 +35,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is known of one clock; time between the spans is taken as uncounted."""
+    """What is known of one clock; time between the spans is taken as uncounted.
+
+    `start_word` and `met_word` are what its beginning and its end are called.
+    """
 
     spans: Sequence[Span]
     start: datetime
     due: datetime | None = None
     breached_at: datetime | None = None
     met_at: datetime | None = None
+    start_word: str = WORDS["start"]
+    met_word: str = WORDS["met"]
+
+    def word(self, kind: str) -> str:
+        """Return what an instant of this kind is called."""
+        return {"start": self.start_word, "met": self.met_word}.get(kind, WORDS[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +133,9 @@ def draw(course: Course, *, now: datetime, zone: tzinfo | str, width: int = WIDE
 
 def summary(course: Course, now: datetime, zone: tzinfo) -> str:
     """Tell the course in one sentence per instant, the present included."""
-    told = [f"Opened {times.stamp(course.start, zone, now=now)}."]
+    told = [f"{course.start_word} {times.stamp(course.start, zone, now=now)}."]
     told += [
-        f"{WORDS[kind]} {times.stamp(at, zone, now=now)}."
+        f"{course.word(kind)} {times.stamp(at, zone, now=now)}."
         for kind, at in (("due", course.due), ("met", course.met_at), ("breach", course.breached_at))
         if at is not None
     ]
@@ -186,11 +195,13 @@ def _marks(course: Course, scale: _Scale, now: datetime, zone: tzinfo, width: in
     if course.breached_at == course.due:
         instants["due"] = None
     shown = [(kind, at) for kind in RANK if (at := instants[kind]) is not None and scale.shows(at)]
-    words = [f"{WORDS[kind]} {times.local(at, zone):%H:%M}" if kind != "now" else WORDS[kind] for kind, at in shown]
+    words = [
+        f"{course.word(kind)} {times.local(at, zone):%H:%M}" if kind != "now" else WORDS[kind] for kind, at in shown
+    ]
     places = [scale.at(at) for _, at in shown]
     labels = timeticks.place(list(zip(places, words, strict=True)), (width, NARROW))
     for (kind, at), x, label in zip(shown, places, labels, strict=True):
-        words_in_full = f"{WORDS[kind]} {times.stamp(at, zone, now=now)}"
+        words_in_full = f"{course.word(kind)} {times.stamp(at, zone, now=now)}"
         yield Mark(kind, f"{x:.2f}%", words_in_full, label, flips=x > FLIP_FROM)
 
 

@@ -157,7 +157,7 @@ def relay(story: Story, command: c.Relay) -> Judgement:
         return refused(Refusal("relayed-already", "This was passed on already.", upstream.clause, field="of"))
     files = story.facts.relayed_files
     story.tell(e.Relayed(of=command.of, body=story.facts.words["body"], clause=upstream.clause, files=files))
-    story.meet("first_response")
+    story.inform()
     return passed(upstream.clause)
 
 

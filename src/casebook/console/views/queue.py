@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebook.cases.actor import Actor
 from casebook.console.marks import kinds, languages, marks
@@ -15,7 +16,7 @@ from casebook.console.naming import handbooks
 from casebook.console.shell import shell
 from casebook.desk import clock, queries
 from casebook.desk.administration import queue_views
-from casebook.desk.queries.shapes import QueueRow
+from casebook.desk.queries.shapes import ClockLine, QueueRow
 from casebook.policy.policy import Policy
 from casebook.web.clocks import ClockView, pill
 from casebook.web.courses import clock_view
@@ -29,13 +30,15 @@ VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "mine": {"status": "open", "assignee": "me"},
     "unassigned": {"status": "open", "assignee": "none"},
     "appeals": {"status": "open", "scope": "appealed"},
+    "quiet": {"status": "open", "order": "quiet"},
     "waiting": {"status": "waiting_for_customer"},
     "closing": {"status": "closure_proposed"},
     "closed": {"status": "closed"},
     "all": {"status": "all"},
 }
-NARROWING: Final = ("severity", "kind", "language", "queue", "q")
-MILESTONE_NAMES: Final = {"first_response": "First response", "resolution": "Resolution"}
+NARROWING: Final = ("severity", "kind", "language", "queue", "quiet", "q")
+QUIET: Final = {"24": gettext_lazy("a day"), "72": gettext_lazy("three days"), "168": gettext_lazy("a week")}
+"""For how many hours a customer can be shown not to have heard from us."""
 
 
 @page("cases.all", kind="staff")
@@ -69,6 +72,8 @@ def filters(request: HttpRequest) -> queries.QueueFilters:
         language=request.GET.get("language", ""),
         scope=view.get("scope", ""),
         queue=request.GET.get("queue", ""),
+        quiet=int(quiet) if (quiet := request.GET.get("quiet", "")) in QUIET else 0,
+        order="quiet" if view.get("order") else "due",
     )
 
 
@@ -94,12 +99,18 @@ def row(one: QueueRow) -> dict[str, Any]:
 
 
 def pressing(one: QueueRow) -> tuple[str, ClockView]:
-    """Return the clock that matters now: the running one that is due first, else the first response."""
+    """Return the clock that matters now: the running one due first, else the first response or the last word."""
     running = [line for line in one.clocks if line.state == "running" and line.due is not None]
-    lines = sorted(running, key=lambda line: (line.due is None, line.due)) or list(one.clocks)
+    lines = sorted(running, key=lambda line: (line.due is None, line.due)) or _undated(one)
     if not lines:
         return "", ClockView("no_target")
-    return MILESTONE_NAMES.get(lines[0].milestone, lines[0].title), clock_view(lines[0])
+    return lines[0].title, clock_view(lines[0])
+
+
+def _undated(one: QueueRow) -> list[ClockLine]:
+    """Return the clocks of a case of which none is due: since the last word, once there was one, else all."""
+    since = [line for line in one.clocks if line.milestone == "next_update" and line.state == "running"]
+    return since or list(one.clocks)
 
 
 def _query(request: HttpRequest) -> str:
@@ -117,6 +128,7 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "mine": _("Mine"),
         "unassigned": _("Nobody's"),
         "appeals": _("Appeals"),
+        "quiet": _("Longest without a word"),
         "waiting": _("Waiting for the customer"),
         "closing": _("Closure proposed"),
         "closed": _("Closed"),
@@ -134,6 +146,7 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "kinds": kinds(books),
         "languages": languages(books),
         "waiting_queues": [(one.id, one.name) for one in queue_views(actor)],
+        "quiet": QUIET,
     }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from casebook.policy.targets import Milestone
 
 
-Asked = Literal["", "severity"]
+Asked = Literal["", "severity", "workaround"]
 """What the vendor asks a customer beside the conversation."""
 
 
@@ -297,7 +297,10 @@ class CasePage:
     @property
     def asked(self) -> Asked:
         """What the vendor asks the customer beside the conversation."""
-        return "severity" if self.talk and not self.talk.answered else ""
+        if self.talk and not self.talk.answered:
+            return "severity"
+        waits = self.workaround is not None and self.workaround.works is None
+        return "workaround" if waits and self.status not in {"closed", "resolved", "closure_proposed"} else ""
 
 
 @dataclass(frozen=True, slots=True)

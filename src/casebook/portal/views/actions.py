@@ -18,9 +18,11 @@ from casebook.cases.commands import (
     ChangeSeverity,
     Command,
     ConfirmClosure,
+    ConfirmWorkaround,
     CounterProposeSeverity,
     DeclineClosure,
     DisputeSeverity,
+    RejectWorkaround,
     Reply,
 )
 from casebook.cases.commands.conversation import Meant
@@ -95,6 +97,22 @@ def appeal(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Disagree with a ruling that this is out of scope, and say why; a closed case is taken up again."""
     command = Appeal(id=_id(request), body=request.POST.get("appeal", ""))
     return _carried_out(request, actor, number, command, _("We look at it again, and tell you what we find."))
+
+
+@require_POST
+@page("case.workaround-answer", kind="contact")
+def workaround_works(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Say that the workaround works."""
+    command = ConfirmWorkaround(id=_id(request))
+    return _carried_out(request, actor, number, command, _("Good. We go on looking for the solution."))
+
+
+@require_POST
+@page("case.workaround-answer", kind="contact")
+def workaround_fails(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
+    """Say that the workaround does not work, and what happens."""
+    command = RejectWorkaround(id=_id(request), body=request.POST.get("fails", ""))
+    return _carried_out(request, actor, number, command, _("We look for another way and write to you."))
 
 
 @page("case.severity", kind="contact")
@@ -184,7 +202,9 @@ def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Co
     extra = {
         "refused": shown(answer, policy),
         "meanwhile": entries(found, happened, policy),
-        "kept": {name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute", "meant")},
+        "kept": {
+            name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute", "meant", "fails")
+        },
     }
     return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 

@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from casebook.cases.actor import Actor
 from casebook.desk import clock, policies, queries
 from casebook.desk.handle import new_command_id
-from casebook.desk.queries.shapes import CasePage, ClockLine
+from casebook.desk.queries.shapes import CasePage
 from casebook.portal.facts import facts, steps
 from casebook.portal.next_step import next_step, own_step
+from casebook.portal.promises import promises
 from casebook.portal.shell import shell
 from casebook.web import drafts
 from casebook.web.action_plan import action_plan
 from casebook.web.banners import banners, cited
 from casebook.web.conversation import thread
-from casebook.web.courses import clock_view, course
 from casebook.web.duties import duties_of
 from casebook.web.information import information
 from casebook.web.informing import informs
@@ -30,10 +30,9 @@ from casebook.web.pages import page
 from casebook.web.receipts import receipt
 from casebook.web.refusals import clause_link
 from casebook.web.scope import scope
-from casebook.web.why import why_context
 
 Context = dict[str, Any]
-COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute")
+COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute", "works", "fails")
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
 
@@ -58,7 +57,7 @@ def show(
         "zone": found.zone,
         "next": own_step(found) or next_step(found, clock.now()),
         "steps": steps(found),
-        "clocks": list(_clocks(actor, found)),
+        "promises": promises(actor, found),
         "thread": thread(found),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
@@ -88,32 +87,6 @@ def heading(found: CasePage) -> Context:
         "severity_word": extra_word(found.severity.id, found.severity.name),
         "severity_named": capfirst(found.severity.word),
     }
-
-
-def _clocks(actor: Actor, found: CasePage) -> list[Context]:
-    why = {str(one.milestone): why_context(one) for one in queries.whys(actor, found.number)}
-    shown = [line for line in found.clocks if line.milestone == "first_response" or line.kind == "deadline"]
-    return [_clock(found, line) | {"why": why.get(line.milestone)} for line in shown]
-
-
-def _clock(found: CasePage, line: ClockLine) -> Context:
-    return {"line": line, "pill": clock_view(line), "course": course(line), "said": _said(found, line)}
-
-
-def _said(found: CasePage, line: ClockLine) -> str:
-    """Tell a clock in the customer's words."""
-    if line.met_at is not None:
-        return _("Answered") if line.milestone == "first_response" else _("Solved")
-    if line.state == "stopped":
-        return _("Ended with the case")
-    if line.state == "paused":
-        waits = found.status in {"waiting_for_customer", "on_hold", "closure_proposed"}
-        return _("Stands still until we hear from you") if waits else _("Stands still")
-    if line.kind == "best_effort":
-        return _("As soon as we can, without a date")
-    if line.due is None:
-        return _("No date is promised")
-    return _("We answer by") if line.milestone == "first_response" else _("We aim to have it solved by")
 
 
 def _opened(found: CasePage) -> Context:

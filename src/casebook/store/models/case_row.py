@@ -15,7 +15,7 @@ class CaseRow(models.Model):
     ``team`` is the one that the case was handed over to; ``watchers`` are contacts and staff, ``repliers`` who of the
     contacts may write on it.
     ``informed_at`` is when the customer last heard from a person at the vendor.
-    ``asked`` is what the vendor asks the customer beside the conversation (``severity``).
+    ``asked`` is what the vendor asks the customer beside the conversation (``severity``, ``workaround``).
     """
 
     id = models.UUIDField(primary_key=True)
