@@ -217,7 +217,10 @@ def test_definer_functions_are_the_one_written(committed_db: str) -> None:
 def test_owner_reads_but_does_not_write(full_world: World, owner_db: psycopg.Connection) -> None:
     """Forced security binds the owner too: a backup reads all tenants, and writing matches no policy."""
     (count,) = owner_db.execute("SELECT count(*) FROM store_eventrow").fetchone() or (0,)
-    assert count == 5
+    with tenant_transaction(full_world.tenant), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM store_eventrow")
+        assert cursor.fetchone() == (count,)
+    assert count > 0
     assert owner_db.execute("UPDATE accounts_contact SET name = 'x'").rowcount == 0
 
 
