@@ -6,7 +6,7 @@ and does not have severity 1. Web cases of ``watched`` are looked at in New York
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
@@ -18,6 +18,7 @@ from casebook.policy.channels import Admission, Channel, Channels, Notice, Phone
 from casebook.policy.clause import Clause, Reading
 from casebook.policy.closing import AfterClosing, Closing, Consent, Ground, Unanswered
 from casebook.policy.contacts import Contacts, Leave, Role
+from casebook.policy.effort import Effort, Efforts
 from casebook.policy.entitlement import Entitlement, InEffect, Option, Renewal, Standing
 from casebook.policy.hours import Calendar, Hours
 from casebook.policy.intake import CaseType, Choice, Field, Intake, Receipt
@@ -251,6 +252,19 @@ ARTICLES = Articles(
     )
 )
 
+EFFORT = Efforts(
+    RuleBook(
+        "continuous effort",
+        (
+            rule(
+                "ACM-36",
+                Effort(timedelta(hours=4), timedelta(minutes=45), ("workaround", "resolution", "severity-lowered")),
+                when(plan="gold", severity="1"),
+            ),
+        ),
+    )
+)
+
 WAITING = Waiting(
     RuleBook(
         "hold",
@@ -313,6 +327,7 @@ ACME = Policy(
     contacts=CONTACTS,
     closing=CLOSING,
     waiting=WAITING,
+    effort=EFFORT,
     articles=ARTICLES,
     products=("rocket",),
 )

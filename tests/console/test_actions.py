@@ -9,6 +9,7 @@ from django.test import Client
 from tests.console.pages import text
 from tests.console.test_case import account_manager, path
 from tests.desk import proofs
+from tests.desk.efforts import done, down
 from tests.desk.worlds import World, make_world, opened
 from tests.portal.seats import signed_in
 
@@ -21,6 +22,7 @@ from casebook.cases.commands import (
     ProposeSeverity,
     RecordWorkaround,
     Reply,
+    SuspendEffort,
     Wait,
 )
 from casebook.console.actions import EVERY_ACTION as ACTIONS
@@ -29,6 +31,7 @@ from casebook.desk.handle import Done, handle, new_command_id
 
 RESOLVED = {"ground": "fix", "text": "The hotfix works."}
 SEVERITY = {"severity": "3", "criterion": "secondary-tasks", "reason": "Less <urgent> now", "way": "agreed"}
+OVER = {"end": "workaround", "text": "Restore from the copy.", "contained": "on"}
 PROPOSED = SEVERITY | {"way": "propose"}
 
 
@@ -59,6 +62,11 @@ DONE = (
     Doing("tried", {"works": "yes", "text": "Ada says it does."}, "workaround-works", "in_progress", "worked-around"),
     Doing("tried", {"works": "no", "text": "Ada says it hangs."}, "workaround-failed", "in_progress", "worked-around"),
     Doing("resolve", {"text": "Fixed in 12.2."}, "resolved", "resolved"),
+    Doing("there", {"text": "Ada, on the phone."}, "effort-there", "in_progress", "down"),
+    Doing("hand-over", {"name": "Ben", "zone": "Europe/Berlin"}, "effort-next", "in_progress", "down"),
+    Doing("rest", {"text": "Nobody answers."}, "effort-suspended", "in_progress", "down"),
+    Doing("go-on", {"text": ""}, "effort-resumed", "in_progress", "resting"),
+    Doing("effort-over", OVER, "effort-ended", "in_progress", "down"),
     Doing("wait", {"waiting_for": "third_party"}, "waiting", "waiting_for_third_party"),
     Doing("resume", {}, "resumed", "in_progress", "waiting"),
     Doing("propose", RESOLVED, "proposal", "closure_proposed"),
@@ -76,6 +84,11 @@ REFUSED: tuple[tuple[str, dict[str, str]], ...] = (
     ("unpropose", {}),
     ("workaround", {"text": " "}),
     ("resolve", {"text": " "}),
+    ("there", {"text": "Ada <said> so"}),
+    ("hand-over", {"name": "Ben <Lee>", "zone": "Europe/Berlin", "text": ""}),
+    ("rest", {"text": "Nobody <there>"}),
+    ("go-on", {"text": ""}),
+    ("effort-over", OVER | {"text": "Try <the> copy"}),
     ("wait", {"waiting_for": "godot"}),
     ("resume", {}),
     ("propose", {"ground": "no-time", "text": "We have <no> time."}),
@@ -98,6 +111,11 @@ def sent(world: World, number: str, given: dict[str, str]) -> dict[str, str]:
 
 def prepared(world: World, before: str = "") -> str:
     """Open a case and bring it to where an action starts from."""
+    if before in {"down", "resting"}:
+        number = down(world)
+        if before == "resting":
+            done(world, number, SuspendEffort(id=new_command_id(), reason="Nobody answers."))
+        return number
     number = opened(world, now=clock.now())
     ask = ProposeSeverity(id=new_command_id(), severity="3", criterion="secondary-tasks", reason="Only copies fail.")
     steps: dict[str, tuple[tuple[Command, Actor], ...]] = {
@@ -145,7 +163,7 @@ def test_refused_writes_nothing_and_keeps_the_typing(
     assert answer.status_code == 422
     assert markup.count("Not done") >= 1
     assert proofs.rows(world.tenant) == before
-    if action not in {"respond", "note", "assign", "resume", "unpropose"}:
+    if action not in {"respond", "note", "assign", "resume", "unpropose", "go-on"}:
         box = dialog(markup)
         assert f'<dialog class="cb-dialog" id="{action}"' in box
         assert 'role="alert"' in box

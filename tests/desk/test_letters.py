@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.desk.efforts import down
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 
 from casebook.accounts.models import ContractLine, Tenant
@@ -148,3 +149,26 @@ def test_the_talk_about_a_severity_reaches_the_other_side(world: World) -> None:
     assert "we could not agree; the severity of the case is now Severity 3. It was Severity 2." in changed
     assert "The logs show the copies alone." in changed
     assert "disagreement-recorded" not in found
+
+
+def test_work_around_the_clock_is_told_to_both_sides(world: World) -> None:
+    """It begins, somebody is asked for, another person is named, it rests without an answer, and it is over."""
+    number = down(world, now=FRIDAY)
+    named = c.HandOverAvailability(id=new_command_id(), name="Ben Lee", phone="+1 202 555 0100")
+    assert isinstance(handle(named, world.ada, case=number, now=FRIDAY + timedelta(minutes=5)), Done)
+    sweep(FRIDAY + timedelta(hours=6))
+    over = c.EndEffort(id=new_command_id(), end="workaround", body="Restore from the copy.", contained=True)
+    assert isinstance(handle(over, world.engineer, case=number, now=FRIDAY + timedelta(hours=7)), Done)
+    found = letters(FRIDAY + timedelta(hours=8))
+    opening = words(found["case-opened"])
+    assert "We work on it around the clock from the moment that somebody has taken it (VEE-16)." in opening
+    assert "we work on your case around the clock now" in words(found["effort-started"])
+    asked = "is somebody of yours there to work with us? Please tell us on the case's page by "
+    assert f"{asked}Friday, 20 November 2026, 23:50 (America/New York, UTC-5)." in words(found["availability-asked"])
+    assert "nobody answered whether somebody is there" in words(found["effort-suspended"])
+    assert "Ada named who works along from here:\nBen Lee\nPhone: +1 202 555 0100" in words(
+        found["availability-handed-over"]
+    )
+    ended = words(found["effort-ended"])
+    assert "a workaround is in place and the harm is contained" in ended
+    assert "If the harm is not contained, please say so on the case's page: then we go on." in ended

@@ -21,6 +21,7 @@ class Told:
     closed_at: datetime | None = None
     scope: str = ""
     asked: str = ""
+    effort_state: str = ""
 
 
 def clock(milestone: str = "first_response", **changes: object) -> ClockLine:
@@ -75,6 +76,13 @@ MET = clock(state="met", met_at=NOW)
         ),
         (Told("in_progress", (MET,), asked="workaround"), "Tell us whether the workaround works", "soon", True),
         (Told("in_progress", (MET,), asked="severity"), "Tell us how grave it is for you", "soon", True),
+        (Told("in_progress", (MET,), asked="availability"), "Is somebody there to work with us?", "soon", True),
+        (
+            Told("in_progress", (MET,), effort_state="suspended"),
+            "Tell us when somebody is there again",
+            "soon",
+            True,
+        ),
         (Told("waiting_for_customer", (MET,)), "We need an answer from you", "soon", True),
         (Told("waiting_for_third_party", (MET,)), "We wait for somebody else's answer", "quiet", False),
         (Told("closure_proposed", (MET,)), "Tell us whether it is solved", "soon", True),

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from casebook.api.closing_schemas import LinkOut, UnansweredOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
-from casebook.api.severity_schemas import SeverityTalkOut
+from casebook.api.severity_schemas import EffortOut, SeverityTalkOut
 
 Status = Literal[
     "open",
@@ -274,6 +274,7 @@ class CaseOut(Schema):
     workaround: WorkaroundOut | None
     informed_at: datetime | None
     links: list[LinkOut]
+    effort: EffortOut | None
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]

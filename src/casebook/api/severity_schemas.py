@@ -1,4 +1,4 @@
-"""What goes in and out over the API about the severity of a case."""
+"""What goes in and out over the API about the severity of a case, and about work around the clock."""
 
 from datetime import datetime
 from typing import TypedDict
@@ -51,6 +51,23 @@ class AcceptIn(VersionIn):
     """``body`` is what the customer said, where staff agree for them."""
 
     body: OptionalProse = ""
+
+
+class EffortOut(Schema):
+    """Work around the clock: awaited, on, suspended or ended; who is there for either side, and what is next."""
+
+    state: str
+    clause: str
+    since: datetime | None
+    opens: datetime | None
+    on_duty: list[str]
+    resource: str
+    resource_phone: str
+    resource_until: datetime | None
+    ask_at: datetime | None
+    answer_by: datetime | None
+    pause: str
+    ended: str
 
 
 class ChosenOut(Schema):

@@ -12,6 +12,7 @@ from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
+from casebook.api.effort import router as effort
 from casebook.api.links import router as links
 from casebook.api.milestones import router as milestones
 from casebook.api.partners import router as partners
@@ -41,6 +42,7 @@ api.add_router("", waiting)
 api.add_router("", action_plan)
 api.add_router("", milestones)
 api.add_router("", links)
+api.add_router("", effort)
 install(api)
 
 

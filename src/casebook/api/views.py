@@ -28,7 +28,7 @@ from casebook.api.schemas import (
     WatcherOut,
     WhyOut,
 )
-from casebook.api.severity_schemas import ChosenOut, SeverityTalkOut
+from casebook.api.severity_schemas import ChosenOut, EffortOut, SeverityTalkOut
 from casebook.cases.actor import Actor
 from casebook.cases.events import Span
 from casebook.cases.why import Explanation
@@ -36,6 +36,7 @@ from casebook.desk import queries
 from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
 from casebook.desk.queries import contract_shapes, shapes
+from casebook.desk.queries.effort_shapes import EffortView
 from casebook.desk.queries.grading_shapes import ChosenView, TalkView
 from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
@@ -95,6 +96,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         informed_at=page.informed_at,
         clocks=[milestone_views.clock(line) for line in page.clocks],
         past_clocks=[milestone_views.clock(line) for line in page.past_clocks],
+        effort=_effort(page.effort) if page.effort else None,
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
             for one in page.around.watchers
@@ -209,6 +211,23 @@ def _talk(talk: TalkView) -> SeverityTalkOut:
         disputed=talk.disputed,
         answer=talk.answer.text,
         clause=talk.clause,
+    )
+
+
+def _effort(effort: EffortView) -> EffortOut:
+    return EffortOut(
+        state=effort.state,
+        clause=effort.clause,
+        since=effort.since,
+        opens=effort.opens,
+        on_duty=[one.name for one in effort.on_duty],
+        resource=effort.resource.text,
+        resource_phone=effort.phone.text,
+        resource_until=effort.until,
+        ask_at=effort.ask_at,
+        answer_by=effort.answer_by,
+        pause=effort.pause,
+        ended=effort.ended,
     )
 
 

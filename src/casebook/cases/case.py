@@ -9,6 +9,7 @@ from casebook.cases.action_plan import NO_STEPS, ActionPlan
 from casebook.cases.attempt import NOBODY_TRIED, Contacting
 from casebook.cases.clocks import Clock
 from casebook.cases.commands.waiting import WaitingFor
+from casebook.cases.efforts import Effort
 from casebook.cases.escalation import NONE, Escalations
 from casebook.cases.event import ZoneSource
 from casebook.cases.events.errands import ErrandReturned
@@ -66,7 +67,7 @@ class Case:
     ``channel`` is the one whose hours rule now, ``stretches`` all that ruled. ``imported`` cases were worked elsewhere.
     ``topic`` is what it is about where help is bounded, ``grading`` what is said of its severity. ``working_language``
     is the one of the answers, where it is not that of the case. ``clocks`` are by milestone, those of the present
-    round; ``past_clocks`` are of earlier rounds.
+    round; ``past_clocks`` are of earlier rounds. ``effort`` is work without a break, once it has begun.
     ``beside`` is the edition whose targets count where they are better, ``considered`` the last one that it was to
     follow (empty: none after its own). ``returned`` holds by its id what came of each command sent to another case.
     """
@@ -107,6 +108,7 @@ class Case:
     information: Information = NOTHING_ASKED
     action_plan: ActionPlan = NO_STEPS
     grading: Grading = UNDISPUTED
+    effort: Effort | None = None
     links: tuple[Link, ...] = ()
     contacting: Contacting = NOBODY_TRIED
     people: People = field(default_factory=People)

@@ -22,6 +22,7 @@ from casebook.cases.rules import (
     closing,
     consequences,
     conversation,
+    effort,
     escalation,
     information,
     links,
@@ -51,6 +52,7 @@ CHAPTERS: Final = (
     assignment,
     severity,
     severity_talk,
+    effort,
     waiting,
     information,
     action_plan,
@@ -103,6 +105,7 @@ def decide(policy: Policy, case: Case | None, command: Command, facts: Facts) ->
     if judgement.refusals:
         return Refused(judgement.refusals)
     climbing.follow(story)
+    effort.follow(story)
     return tuple(story.told)
 
 

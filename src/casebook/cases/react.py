@@ -24,11 +24,34 @@ from casebook.policy.contacts import CopyOf
 from casebook.policy.policy import Policy
 
 CustomerTemplate = Literal[
-    "case-opened", "answer", "closure-proposed", "case-closed", "out-of-scope", "back-in-scope", "assistance-limited",
-    "language-noticed", "information-requested", "attempt", "severity-proposed", "severity-changed",
-    "disagreement-recorded", "copied-reply", "watching", "workaround", "case-resolved", "steps-planned", "case-merged",
-    "step-overdue", "taken-to-maker", ToCustomer,
-]  # fmt: skip
+    "case-opened",
+    "answer",
+    "closure-proposed",
+    "case-closed",
+    "out-of-scope",
+    "back-in-scope",
+    "assistance-limited",
+    "language-noticed",
+    "information-requested",
+    "attempt",
+    "severity-proposed",
+    "severity-changed",
+    "disagreement-recorded",
+    "copied-reply",
+    "watching",
+    "workaround",
+    "case-resolved",
+    "steps-planned",
+    "case-merged",
+    "step-overdue",
+    "taken-to-maker",
+    "effort-started",
+    "availability-asked",
+    "effort-suspended",
+    "effort-resumed",
+    "effort-ended",
+    ToCustomer,
+]
 EngineerTemplate = Literal[
     "reply",
     "closure-declined",
@@ -47,6 +70,9 @@ EngineerTemplate = Literal[
     "workaround-failed",
     "maker-wrote",
     ToEngineer,
+    "availability-handed-over",
+    "effort-suspended",
+    "effort-resumed",
 ]
 
 
@@ -113,6 +139,11 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.CaseResolved: "case-resolved",
     e.Relayed: "answer",
     e.EscalatedUpstream: "taken-to-maker",
+    e.EffortStarted: "effort-started",
+    e.AvailabilityAsked: "availability-asked",
+    e.EffortSuspended: "effort-suspended",
+    e.EffortResumed: "effort-resumed",
+    e.EffortEnded: "effort-ended",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -128,6 +159,9 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.WorkaroundConfirmed: "workaround-works",
     e.WorkaroundRejected: "workaround-failed",
     e.UpstreamHeard: "maker-wrote",
+    e.AvailabilityHandedOver: "availability-handed-over",
+    e.EffortSuspended: "effort-suspended",
+    e.EffortResumed: "effort-resumed",
     e.ClockWarned: "deadline-near",
     e.ClockBreached: "deadline-missed",
 }
@@ -184,8 +218,11 @@ def _to_people_of_case(case: Case, recorded: Recorded) -> Iterator[Message]:
 def _customer_template(event: e.Event) -> CustomerTemplate | None:
     """Return what the customer is written; of attempts by message they have the message already.
 
-    A disagreement that lets the vendor's reading hold is told with the change of the severity.
+    A disagreement that lets the vendor's reading hold is told with the change of the severity, and so is the end of an
+    effort by that; the end of a case tells its own.
     """
+    if isinstance(event, e.EffortEnded) and event.end in {"severity-lowered", "case-closed"}:
+        return None
     if isinstance(event, e.DisagreementRecorded) and event.applied:
         return None
     if isinstance(event, e.ContactAttempted):

@@ -19,7 +19,7 @@ from casebook.cases.events import Event, Recorded
 from casebook.cases.facts import Facts
 from casebook.cases.objections import on_closing, on_ground, on_opening, on_scope, on_severity
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import channels, climbing, information, waiting
+from casebook.cases.rules import channels, climbing, effort, information, waiting
 from casebook.cases.rules import severity as levels
 from casebook.cases.story import Story
 from casebook.cases.timers import fire_due
@@ -98,6 +98,7 @@ class _Telling:
             fire_due(story, line.occurred_at)
         handler(self, story, line.event)
         climbing.follow(story)
+        effort.follow(story)
         self.case = story.case
 
     def wait(self, until: datetime) -> None:
@@ -119,6 +120,7 @@ _MADE: Final = (
     e.ChannelMoved, e.ClockStarted, e.ClockRepriced, e.ClockPaused, e.ClockResumed, e.ClockWarned, e.ClockBreached,
     e.ClockStopped, e.LanguageNoticed, e.PlanReplaced, e.EditionMoved, e.EditionJoined, e.EditionPassed,
     *retold_escalation.MADE,
+    *effort.MADE,
     e.StepOverdue,
 )  # fmt: skip
 """Events that follow from others by the handbook."""
@@ -281,6 +283,7 @@ _HANDLERS: Final[Mapping[type[Event], Callable[[_Telling, Story, Any], None]]] =
         e.WaitingEnded: _waiting_ended,
         e.HeldForInformation: _held,
         e.HoldEnded: _hold_ended,
+        **dict.fromkeys(effort.DEEDS, lambda _, story, event: effort.tell_again(story, event)),
         e.ClosureProposed: _proposed,
         e.ClosureDeclined: _declined,
         e.ClosureConfirmed: _confirmed,

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from casebook.cases.case import Case
 from casebook.cases.commands import FireTimers
 from casebook.cases.handling import Handling
-from casebook.cases.rules import action_plan, climbing, targets
+from casebook.cases.rules import action_plan, climbing, effort, targets
 from casebook.cases.rules.judgement import Judgement, passed
 from casebook.cases.story import Story
 from casebook.cases.timer import Timer
@@ -25,7 +25,7 @@ class Source(Protocol):
         ...
 
 
-SOURCES: Final[tuple[Source, ...]] = (targets, climbing, action_plan)
+SOURCES: Final[tuple[Source, ...]] = (targets, climbing, action_plan, effort)
 """Every chapter with timers."""
 
 

@@ -22,7 +22,7 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
         point = partners.point_of(command)
         found = intake.texts(facts.maker, point, partners.as_opening(command)) if facts.maker else {}
     else:
-        names = ("subject", "body", "reason", "names", "words")
+        names = ("subject", "body", "reason", "names", "words", "name", "phone")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}
         found |= dict(_listed(command))
     return {name: text for name, text in found.items() if text}

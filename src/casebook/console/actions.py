@@ -5,6 +5,7 @@ from typing import Any, Final
 from casebook.console import (
     asking,
     closing_actions,
+    effort_actions,
     linking,
     milestone_actions,
     partner_actions,
@@ -20,6 +21,7 @@ from casebook.policy.policy import Policy
 EVERY_ACTION: Final = {
     **ACTIONS,
     **severity_actions.SEVERITY_ACTIONS,
+    **effort_actions.EFFORT_ACTIONS,
     **scoping.SCOPE_ACTIONS,
     **closing_actions.CLOSING_ACTIONS,
     **asking.ASKING_ACTIONS,
@@ -35,6 +37,7 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return what can be chosen in the dialogs, under the handbook's names."""
     return {
         **severity_actions.choices(found, policy),
+        **effort_actions.choices(found),
         **scoping.choices(found, policy),
         **asking.choices(found, policy),
         **planning.choices(found, policy),

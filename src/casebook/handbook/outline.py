@@ -13,6 +13,7 @@ CHAPTERS: Final = {
     "self-service": "Self-service",
     "hours": "Support hours",
     "severity": "Severity",
+    "effort": "Continuous effort",
     "targets": "Response targets",
     "intake": "What a case must say",
     "scope": "Scope",

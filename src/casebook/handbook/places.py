@@ -51,6 +51,7 @@ OF_CONSTRUCT: Final = {
     "severity": "case form",
     "definition": "case form",
     "severity-change": "refusal",
+    "continuous-effort": "case page",
     "target": "why",
     "case-type": "case form",
     "fields": "case form",

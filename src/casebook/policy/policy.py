@@ -12,6 +12,7 @@ from casebook.policy.channels import Channels
 from casebook.policy.clause import ChapterText, Clause, Reading
 from casebook.policy.closing import Closing
 from casebook.policy.contacts import Contacts
+from casebook.policy.effort import Efforts
 from casebook.policy.entitlement import Entitlement
 from casebook.policy.escalation import Escalation
 from casebook.policy.hours import Hours
@@ -80,6 +81,7 @@ class Policy:
     routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)
     escalation: Escalation = field(default_factory=Escalation)
+    effort: Efforts = field(default_factory=Efforts)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""

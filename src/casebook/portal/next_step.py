@@ -34,7 +34,11 @@ class Told(Protocol):
 
     @property
     def asked(self) -> str:
-        """What the vendor asks about beside the conversation: ``severity``, or nothing."""
+        """What the vendor asks about beside the conversation: ``severity``, ``availability`` or nothing."""
+
+    @property
+    def effort_state(self) -> str:
+        """Whether work around the clock is ``on`` or ``suspended``; else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ def _waiting(case: Told) -> NextStep | None:
 
 
 def _asked(case: Told) -> NextStep | None:
+    if case.asked == "availability":
+        more = _("We work on this around the clock as long as somebody of yours can work with us.")
+        return NextStep(_("Is somebody there to work with us?"), "flame", "soon", more, yours=True)
+    if case.effort_state == "suspended":
+        more = _("Nobody of yours was there. We go on around the clock as soon as you say that somebody is.")
+        return NextStep(_("Tell us when somebody is there again"), "pause", "soon", more, yours=True)
     if case.asked == "severity":
         more = _("We read it otherwise than you. Until we agree, your own choice holds.")
         return NextStep(_("Tell us how grave it is for you"), "gauge", "soon", more, yours=True)

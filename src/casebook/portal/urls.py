@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.portal.views import account, actions, articles, case, entitlement, home, opening, waiting
+from casebook.portal.views import account, actions, articles, case, effort, entitlement, home, opening, waiting
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("cases/<str:number>/severity/", actions.severity, name="severity"),
     path("cases/<str:number>/severity/agree/", actions.agree, name="severity-agree"),
     path("cases/<str:number>/severity/dispute/", actions.dispute, name="severity-dispute"),
+    path("cases/<str:number>/effort/there/", effort.there, name="effort-there"),
+    path("cases/<str:number>/effort/next/", effort.hand_over, name="effort-next"),
+    path("cases/<str:number>/effort/rest/", effort.rest, name="effort-rest"),
+    path("cases/<str:number>/effort/on/", effort.go_on, name="effort-on"),
     path("support/", entitlement.entitlement, name="support"),
     path("account/", account.account, name="account"),
     path("account/tokens/", account.issue, name="tokens"),

@@ -83,6 +83,7 @@ def case_row(tale: Tale) -> CaseRow:
         repliers=[UUID(one.person) for one in case.people.watchers if one.may_reply],
         asked=_asked(case),
         informed_at=_informed_at(tale.history),
+        effort=case.effort.state if case.effort and case.effort.running and not case.closed else "",
     )
 
 
@@ -130,6 +131,8 @@ def _asked(case: Case) -> str:
     talk, given = case.grading.talk, case.workaround
     if case.closed:
         return ""
+    if case.effort and case.effort.asked_at:
+        return "availability"
     if talk and not talk.answered:
         return "severity"
     return "workaround" if given and given.works is None and case.in_work else ""

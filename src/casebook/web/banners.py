@@ -1,37 +1,19 @@
 """What holds for a case right now, one line each under its head: the chapters say it, both sides read it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
+from casebook.web.banner import Banner, cited
+from casebook.web.effort import effort_banners
 from casebook.web.levels import named
-from casebook.web.refusals import ClauseLink, clause_link
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """A line with an icon and a ``word``. ``dialog`` opens by the button ``action``; the portal shows no buttons."""
-
-    icon: str
-    word: str
-    text: str
-    tone: str = "quiet"
-    clause: ClauseLink | None = None
-    dialog: str = ""
-    action: str = ""
 
 
 def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
     """Return what has to be known before anything else is read, most urgent first."""
-    return (*_severity(page, policy), *_held(page, policy))
-
-
-def cited(policy: Policy, clause: str) -> ClauseLink | None:
-    """Return the link to a clause; none where no clause is the reason."""
-    return clause_link(policy, clause) if clause else None
+    return (*effort_banners(page, policy), *_severity(page, policy), *_held(page, policy))
 
 
 def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:

@@ -17,6 +17,7 @@ from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Pers
 from casebook.policy.policy import Policy
 from casebook.web.action_plan_lines import ACTION_PLAN_ICONS, ACTION_PLAN_SAYINGS
 from casebook.web.edition_lines import EDITION_SAYINGS
+from casebook.web.effort_lines import EFFORT_ICONS, EFFORT_SAYINGS
 from casebook.web.escalation_lines import ESCALATION_ICONS, ESCALATION_SAYINGS, ESCALATION_WRITTEN
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
@@ -71,6 +72,7 @@ ICONS: Final = {
     "watched": "eye",
     "unwatched": "eye-off",
     **SEVERITY_ICONS,
+    **EFFORT_ICONS,
     "waiting": "hourglass",
     "resumed": "play",
     "proposal": "circle-question-mark",
@@ -338,6 +340,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "moved": _moved,
     "assigned": _assigned,
     **SEVERITY_SAYINGS,
+    **EFFORT_SAYINGS,
     "waiting": _waiting,
     "resumed": lambda *_args: _("The case goes on."),
     "proposal": _proposal,

@@ -11,6 +11,13 @@ from casebook.cases.commands.closing import CloseCase, ConfirmClosure, DeclineCl
 from casebook.cases.commands.command import Command, Strict
 from casebook.cases.commands.conversation import Acknowledge, AddNote, LogCall, Reply, Respond
 from casebook.cases.commands.editions import FollowEdition, Following
+from casebook.cases.commands.effort import (
+    ConfirmAvailability,
+    EndEffort,
+    HandOverAvailability,
+    ResumeEffort,
+    SuspendEffort,
+)
 from casebook.cases.commands.errands import ReturnErrand
 from casebook.cases.commands.escalation import (
     AcceptEscalation,
@@ -72,12 +79,14 @@ __all__ = [
     "CloseCase",
     "Command",
     "CompleteStep",
+    "ConfirmAvailability",
     "ConfirmClosure",
     "ConfirmWorkaround",
     "CounterProposeSeverity",
     "DeclineClosure",
     "DeclineDeescalation",
     "DisputeSeverity",
+    "EndEffort",
     "EndEscalation",
     "Escalate",
     "EscalateToTier",
@@ -86,6 +95,7 @@ __all__ = [
     "FollowEdition",
     "Following",
     "HandOver",
+    "HandOverAvailability",
     "HearUpstream",
     "Heard",
     "HistoryState",
@@ -116,12 +126,14 @@ __all__ = [
     "Resolve",
     "Respond",
     "Resume",
+    "ResumeEffort",
     "ReturnErrand",
     "ReturnFromTier",
     "RuleOutOfScope",
     "SkipStep",
     "StepDraft",
     "Strict",
+    "SuspendEffort",
     "TakeUpInTier",
     "Wait",
     "WaitingFor",

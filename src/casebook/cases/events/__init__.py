@@ -4,6 +4,7 @@ Bodies hold ids, codes, instants and validity facts only: free text stands besid
 decision computed (targets, deadlines, spans) is in the event, so that replay never computes it again.
 """
 
+from casebook.cases.efforts import EffortEnding, Pause
 from casebook.cases.event import Event, Pricing, Recorded, Span, Words, ZoneSource
 from casebook.cases.events.action_plan import (
     Planned,
@@ -44,6 +45,15 @@ from casebook.cases.events.conversation import (
     Responded,
 )
 from casebook.cases.events.editions import EditionJoined, EditionMoved, EditionPassed
+from casebook.cases.events.effort import (
+    AvailabilityAsked,
+    AvailabilityConfirmed,
+    AvailabilityHandedOver,
+    EffortEnded,
+    EffortResumed,
+    EffortStarted,
+    EffortSuspended,
+)
 from casebook.cases.events.entitlement import PlanReplaced
 from casebook.cases.events.errands import ErrandReturned
 from casebook.cases.events.escalation import (
@@ -108,6 +118,9 @@ __all__ = [
     "Assigned",
     "AssistanceLimited",
     "AssistanceRestored",
+    "AvailabilityAsked",
+    "AvailabilityConfirmed",
+    "AvailabilityHandedOver",
     "Basis",
     "BreachAnnotated",
     "CallLogged",
@@ -142,6 +155,11 @@ __all__ = [
     "EditionJoined",
     "EditionMoved",
     "EditionPassed",
+    "EffortEnded",
+    "EffortEnding",
+    "EffortResumed",
+    "EffortStarted",
+    "EffortSuspended",
     "ErrandReturned",
     "Escalated",
     "EscalatedUpstream",
@@ -158,6 +176,7 @@ __all__ = [
     "InformationRequested",
     "LanguageNoticed",
     "NoteAdded",
+    "Pause",
     "PlanReplaced",
     "Planned",
     "Pricing",

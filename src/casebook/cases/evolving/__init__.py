@@ -12,6 +12,7 @@ from casebook.cases.evolving import (
     closing,
     conversation,
     editions,
+    effort,
     entitlement,
     errands,
     escalation,
@@ -39,6 +40,7 @@ CHAPTERS = (
     conversation,
     entitlement,
     editions,
+    effort,
     errands,
     information,
     escalation,
@@ -76,6 +78,8 @@ QUIET = (
     e.ClimbSet,
     e.ClimbHalted,
     e.ClimbCancelled,
+    e.EffortStarted,
+    e.AvailabilityAsked,
 )
 """Events that do not stand in the way of a command written before them."""
 

@@ -113,6 +113,11 @@ def _follows(played: Played, value: Plain) -> Iterator[str]:
     return differs("follows", _blank(text(value, "follows")), found)
 
 
+def _effort(played: Played, value: Plain) -> Iterator[str]:
+    effort = played.case.effort if played.case else None
+    return differs("effort", _blank(text(value, "effort")), effort.state if effort else "none")
+
+
 def _of_case(attribute: str) -> Check:
     def check(played: Played, value: Plain) -> Iterator[str]:
         found = getattr(played.case, attribute) if played.case else "no case"
@@ -205,6 +210,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "assistance": _of_case("topic"),
     "scope": _scope,
     "follows": _follows,
+    "effort": _effort,
     "missing": _missing,
     "assignee": _of_case("assignee"),
     "escalation": _escalation,

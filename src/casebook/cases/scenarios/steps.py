@@ -31,6 +31,8 @@ _BY: Final = {
     "dispute-severity": "customer",
     "confirm-workaround": "customer",
     "reject-workaround": "customer",
+    "confirm-availability": "customer",
+    "hand-over-availability": "customer",
     "acknowledge": "desk",
     "escalate": "customer",
     "agree-deescalation": "customer",

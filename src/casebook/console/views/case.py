@@ -29,6 +29,7 @@ from casebook.web.action_plan import action_plan
 from casebook.web.attaching import attach
 from casebook.web.banners import banners
 from casebook.web.conversation import entries
+from casebook.web.effort import along
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
@@ -41,7 +42,18 @@ from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
 
-WRITTEN_BELOW: Final = frozenset({"respond", "note", "assign", "resume", "close-unanswered", "unpropose", "unwatch"})
+WRITTEN_BELOW: Final = frozenset(
+    {
+        "respond",
+        "note",
+        "assign",
+        "resume",
+        "close-unanswered",
+        "unpropose",
+        "unwatch",
+        "go-on",
+    }
+)
 """Actions without a dialog: what went wrong with them is said over the composer."""
 
 BESIDES: Final = ("take", "accept", "provide", "split")
@@ -106,7 +118,7 @@ def again(
         "below": name in WRITTEN_BELOW or planning.without_dialog(name, request.POST.dict(), found),
         "refused": shown(answer, policy),
         "meanwhile": entries(found, answer.happened, policy) if isinstance(answer, Conflict) else (),
-        "kept": {name: _kept(request)},
+        "kept": {name.replace("-", "_"): _kept(request)},
         **({"step_rows": planning.typed(request.POST.dict())} if name == "plan" else {}),
         **(more or {}),
     }
@@ -148,6 +160,7 @@ def _show(
             "information": information(found, policy),
             "action_plan": action_plan(found, policy),
             "banners": banners(found, policy),
+            "effort_along": along(found),
             "linked": linked_cases(found, "console:case"),
             "informs": informs(policy, "case page"),
             "case": _heading(found),

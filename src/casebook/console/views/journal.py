@@ -16,8 +16,8 @@ from casebook.console.shell import shell
 from casebook.desk import access, policies, queries
 from casebook.desk.command_verbs import VERB_OF
 from casebook.desk.permissions import VERBS, may
+from casebook.desk.queries.journal_shapes import ClauseCount, JournalLine
 from casebook.desk.queries.refused import refused
-from casebook.desk.queries.shapes import ClauseCount, JournalLine
 from casebook.policy.policy import Policy
 from casebook.web.pages import page
 from casebook.web.refusals import ClauseLink, clause_link

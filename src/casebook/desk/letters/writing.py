@@ -14,6 +14,7 @@ from casebook.desk import access, policies
 from casebook.desk.letters import (
     action_plan,
     closing,
+    effort,
     escalation,
     information,
     links,
@@ -45,6 +46,8 @@ AUTOMATIC: Final = frozenset(
         "watching",
         "step-overdue",
         "step-late",
+        "effort-started",
+        "availability-asked",
     }
 )
 Writer = Callable[[Place, Line], Iterator[Block]]
@@ -108,6 +111,7 @@ def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield from another_plan(place)
     yield from first_answer(place)
     yield from while_nobody_watches(place)
+    yield from effort.beginning(place)
 
 
 def _answer(place: Place, line: Line) -> Iterator[Block]:
@@ -176,6 +180,12 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "severity-changed": severity.changed,
     "disagreement-recorded": severity.disagreement,
     **escalation.WRITERS,
+    "effort-started": effort.started,
+    "availability-asked": effort.asked,
+    "effort-suspended": effort.suspended,
+    "effort-resumed": effort.resumed,
+    "effort-ended": effort.ended,
+    "availability-handed-over": effort.handed_over,
     "reply": _reply,
     "closure-declined": _declined,
     "taken-to-maker": partners.taken_to_maker,

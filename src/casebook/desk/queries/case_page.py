@@ -16,6 +16,7 @@ from casebook.desk.queries.action_plan_shapes import ActionPlanView
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
+from casebook.desk.queries.effort import effort
 from casebook.desk.queries.information_shapes import InformationView
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
@@ -132,6 +133,7 @@ def _page(of: Sources) -> CasePage:
         informed_at=row.informed_at,
         workaround=milestones.workaround(case, of.history, of.words, of.people),
         partnership=_partnership(of),
+        effort=effort(of.reader, policy, case, of.people, clock.now()),
     )
 
 

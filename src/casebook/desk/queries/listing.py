@@ -140,6 +140,7 @@ def _queue_row(row: CaseRow, names: Names) -> QueueRow:
         bounded=_bounded(policy, row.topic),
         asked=cast("Asked", row.asked),
         informed_at=row.informed_at,
+        effort_state=row.effort,
     )
 
 

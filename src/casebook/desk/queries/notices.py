@@ -6,8 +6,9 @@ from django.db.models import Count, Max
 
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import require
+from casebook.desk.queries.journal_shapes import ClauseCount, JournalLine
 from casebook.desk.queries.people import People, people
-from casebook.desk.queries.shapes import ClauseCount, JournalLine, OutboxLine
+from casebook.desk.queries.shapes import OutboxLine
 from casebook.store.models import OutboxRow, RefusalRow
 from casebook.tenancy import transaction
 

@@ -17,6 +17,7 @@ from casebook.desk.queries.people_shapes import Around
 if TYPE_CHECKING:
     from casebook.desk.queries.action_plan_shapes import ActionPlanView
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
+    from casebook.desk.queries.effort_shapes import EffortView
     from casebook.desk.queries.grading_shapes import TalkView
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.links_shapes import AfterView, LinkView
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from casebook.policy.targets import Milestone
 
 
-Asked = Literal["", "severity", "workaround"]
+Asked = Literal["", "severity", "workaround", "availability"]
 """What the vendor asks a customer beside the conversation."""
 
 
@@ -148,7 +149,7 @@ class QueueRow:
     """A case in a list, for staff and customers alike; a customer's has no ``assignee`` e-mail and no note counted.
 
     ``working_language`` is empty where it is that of the case; ``bounded`` names the topic that help is bounded for.
-    ``asked`` is what the vendor asks the customer beside the conversation.
+    ``asked`` is what the vendor asks beside the conversation, ``effort_state`` is ``on``, ``suspended`` or nothing.
     """
 
     number: str
@@ -175,6 +176,7 @@ class QueueRow:
     bounded: str = ""
     asked: Asked = ""
     informed_at: datetime | None = None
+    effort_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +227,10 @@ class CasePage:
     (``desk.permissions.VERBS``). ``zone_from`` tells where "local" comes from: site, organisation, contact, vendor.
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
-    of the scope; ``spoken`` is the language. ``information`` is what was asked for, ``action_plan`` the
-    steps that were agreed on, none where nothing was. ``instead_of``: the plan that the contract named, where another
-    holds.
-    ``unanswered`` is what attempts to reach the customer have come to. ``after`` is what a reply to a closed case does.
-    ``around`` are the people around it.
-    ``talk`` is what is said of the severity. ``past_clocks`` are of earlier rounds, the last one first; ``informed_at``
-    is when the customer last heard from a person at the vendor; ``workaround`` is the last one.
-    ``partnership`` is how it is joined with a case of another desk.
+    of the scope, ``spoken`` the language, ``information`` what was asked for, ``action_plan`` the steps agreed on,
+    ``unanswered`` what attempts to reach the customer came to, ``after`` what a reply to a closed case does, ``talk``
+    what is said of the severity, ``effort`` how work around the clock stands, ``partnership`` how it is joined with
+    another desk's case. ``past_clocks``: the last round first. ``informed_at``: when a person at the vendor last spoke.
     """
 
     number: str
@@ -283,6 +281,7 @@ class CasePage:
     informed_at: datetime | None = None
     workaround: WorkaroundView | None = None
     partnership: PartnershipView = ALONE
+    effort: EffortView | None = None
 
     @property
     def merged_into(self) -> str:
@@ -297,10 +296,17 @@ class CasePage:
     @property
     def asked(self) -> Asked:
         """What the vendor asks the customer beside the conversation."""
+        if self.effort and self.effort.answer_by:
+            return "availability"
         if self.talk and not self.talk.answered:
             return "severity"
         waits = self.workaround is not None and self.workaround.works is None
         return "workaround" if waits and self.status not in {"closed", "resolved", "closure_proposed"} else ""
+
+    @property
+    def effort_state(self) -> str:
+        """Whether work around the clock is ``on`` or ``suspended``, as in lists."""
+        return self.effort.state if self.effort and self.effort.running and self.status != "closed" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,29 +332,3 @@ class OutboxLine:
     sent_at: datetime | None = None
     error: str = ""
     about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JournalLine:
-    """A refusal: who was refused what, by which clause."""
-
-    at: datetime
-    person: Person
-    command: str
-    case: str
-    handbook: str
-    edition: str
-    code: str
-    clause: str
-    field: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseCount:
-    """How often a clause refused something, and when last; both ids are empty where no clause was the reason."""
-
-    handbook: str
-    clause: str
-    number: int
-    latest: datetime

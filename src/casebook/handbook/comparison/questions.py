@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from casebook.handbook.comparison import asking, ending, judging
+from casebook.handbook.comparison import asking, ending, judging, sayings
 from casebook.handbook.comparison.judging import Course, Open
 from casebook.handbook.comparison.shapes import Effect
 from casebook.policy.channels import Admission
 from casebook.policy.contacts import Leave
 from casebook.policy.policy import Policy
 from casebook.policy.rules import NoRuleError, Point, RuleBook, Ruling
-from casebook.policy.severity import Changing
 from casebook.policy.targets import Milestone, Promise
 
 T = TypeVar("T")
@@ -187,12 +186,6 @@ def _yes_no(*, yes: bool, message: str) -> str:
     return f"{'yes' if yes else 'no'}{f': {message}' if message else ''}"
 
 
-def _changing(value: Changing) -> str:
-    by_vendor = "by agreement" if value.agreed else "at will"
-    after = "" if value.after_disagreement else ", a disagreement changes nothing"
-    return f"{by_vendor}{after}{', by the customer at any time' if value.by_customer else ''}"
-
-
 def _admission(value: Admission) -> str:
     instead = f" (instead: {', '.join(value.instead)})" if value.instead else ""
     return _yes_no(yes=value.open, message=value.message) + instead
@@ -263,8 +256,14 @@ BOOKS: Final[tuple[Question, ...]] = (
     OfBook(
         "Change of severity",
         lambda policy: policy.severity.changing,
-        _changing,
+        sayings.changing,
         lambda before, after: judging.ordered(before.agreed, after.agreed),
+    ),
+    OfBook(
+        "Continuous effort",
+        lambda policy: policy.effort.offered,
+        sayings.effort,
+        lambda before, after: judging.ordered(before.offered, after.offered),
     ),
     OfBook(
         "Consent to closing",

@@ -47,15 +47,15 @@ def reply(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Write on the case."""
     files = attach(request, actor)
     if isinstance(files, Refused):
-        return _again(request, actor, number, files)
-    command = Reply(id=_id(request), body=request.POST.get("text", ""), files=files, meant=_meant(request))
+        return again(request, actor, number, files)
+    command = Reply(id=command_id(request), body=request.POST.get("text", ""), files=files, meant=_meant(request))
     answer = replying.reply(command, actor, case=number)
     if isinstance(answer, Done):
         return _replied(request, number, answer)
     found = replying.follow_up(command, actor, number, clock.now()) if isinstance(answer, Refused) else None
     if found is not None and isinstance(answer, Refused):
         return refused_follow_up(request, actor, found.opening, answer)
-    return _again(request, actor, number, answer)
+    return again(request, actor, number, answer)
 
 
 def _replied(request: HttpRequest, number: str, answer: Done) -> HttpResponse:
@@ -79,40 +79,40 @@ def _meant(request: HttpRequest) -> Meant:
 @page("case.confirm", kind="contact")
 def confirm(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Agree to close the case."""
-    command = ConfirmClosure(id=_id(request), expected=_version(request))
-    return _carried_out(request, actor, number, command, _("Thank you. The case is closed."))
+    command = ConfirmClosure(id=command_id(request), expected=_version(request))
+    return carried_out(request, actor, number, command, _("Thank you. The case is closed."))
 
 
 @require_POST
 @page("case.decline", kind="contact")
 def decline(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Do not agree to close the case, and say why."""
-    command = DeclineClosure(id=_id(request), expected=_version(request), body=request.POST.get("reason", ""))
-    return _carried_out(request, actor, number, command, _("The case goes on. We read what you wrote."))
+    command = DeclineClosure(id=command_id(request), expected=_version(request), body=request.POST.get("reason", ""))
+    return carried_out(request, actor, number, command, _("The case goes on. We read what you wrote."))
 
 
 @require_POST
 @page("case.appeal", kind="contact")
 def appeal(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Disagree with a ruling that this is out of scope, and say why; a closed case is taken up again."""
-    command = Appeal(id=_id(request), body=request.POST.get("appeal", ""))
-    return _carried_out(request, actor, number, command, _("We look at it again, and tell you what we find."))
+    command = Appeal(id=command_id(request), body=request.POST.get("appeal", ""))
+    return carried_out(request, actor, number, command, _("We look at it again, and tell you what we find."))
 
 
 @require_POST
 @page("case.workaround-answer", kind="contact")
 def workaround_works(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Say that the workaround works."""
-    command = ConfirmWorkaround(id=_id(request))
-    return _carried_out(request, actor, number, command, _("Good. We go on looking for the solution."))
+    command = ConfirmWorkaround(id=command_id(request))
+    return carried_out(request, actor, number, command, _("Good. We go on looking for the solution."))
 
 
 @require_POST
 @page("case.workaround-answer", kind="contact")
 def workaround_fails(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Say that the workaround does not work, and what happens."""
-    command = RejectWorkaround(id=_id(request), body=request.POST.get("fails", ""))
-    return _carried_out(request, actor, number, command, _("We look for another way and write to you."))
+    command = RejectWorkaround(id=command_id(request), body=request.POST.get("fails", ""))
+    return carried_out(request, actor, number, command, _("We look for another way and write to you."))
 
 
 @page("case.severity", kind="contact")
@@ -138,16 +138,18 @@ def severity(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 @page("case.severity", kind="contact")
 def agree(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Agree to the severity that the vendor proposes."""
-    command = AcceptSeverity(id=_id(request), expected=_version(request))
-    return _carried_out(request, actor, number, command, _("Thank you. The dates follow."))
+    command = AcceptSeverity(id=command_id(request), expected=_version(request))
+    return carried_out(request, actor, number, command, _("Thank you. The dates follow."))
 
 
 @require_POST
 @page("case.severity", kind="contact")
 def dispute(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Do not agree to the severity that the vendor proposes, and say why."""
-    command = DisputeSeverity(id=_id(request), expected=_version(request), reason=request.POST.get("dispute", ""))
-    return _carried_out(request, actor, number, command, _("We read what you wrote, and answer you."))
+    command = DisputeSeverity(
+        id=command_id(request), expected=_version(request), reason=request.POST.get("dispute", "")
+    )
+    return carried_out(request, actor, number, command, _("We read what you wrote, and answer you."))
 
 
 CHANGED: Final = gettext_lazy("The severity has changed, and the dates with it.")
@@ -162,7 +164,7 @@ def _answers(request: HttpRequest) -> bool:
 def _change(request: HttpRequest) -> ChangeSeverity | CounterProposeSeverity:
     given = request.POST
     return (CounterProposeSeverity if _answers(request) else ChangeSeverity)(
-        id=_id(request),
+        id=command_id(request),
         expected=_version(request),
         severity=given.get("severity", ""),
         reason=given.get("reason", ""),
@@ -186,15 +188,16 @@ def _severity_page(
     return render(request, "portal/severity.html", shell(request, actor, "portal:severity") | context, status=status)
 
 
-def _carried_out(request: HttpRequest, actor: Actor, number: str, command: Command, said: str) -> HttpResponse:
+def carried_out(request: HttpRequest, actor: Actor, number: str, command: Command, said: str) -> HttpResponse:
+    """Hand a command to the desk, and answer with the case; ``said`` tells that it was done."""
     answer = handle(command, actor, case=number)
     if not isinstance(answer, Done):
-        return _again(request, actor, number, answer)
+        return again(request, actor, number, answer)
     messages.success(request, said)
     return redirect("portal:case", number=answer.number)
 
 
-def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Conflict) -> HttpResponse:
+def again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Conflict) -> HttpResponse:
     """Show the case as it is now, with what was not done and everything that was typed."""
     found = queries.case_page(actor, number)
     policy = policies.policy(found.handbook, found.edition)
@@ -202,14 +205,12 @@ def _again(request: HttpRequest, actor: Actor, number: str, answer: Refused | Co
     extra = {
         "refused": shown(answer, policy),
         "meanwhile": entries(found, happened, policy),
-        "kept": {
-            name: request.POST.get(name, "") for name in ("text", "reason", "appeal", "dispute", "meant", "fails")
-        },
+        "kept": request.POST.dict(),
     }
     return show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
 
 
-def _id(request: HttpRequest) -> str:
+def command_id(request: HttpRequest) -> str:
     """Return the id that the form was made with; a form without one is carried out every time it is sent."""
     return request.POST.get("command_id", "")[:100] or new_command_id()
 

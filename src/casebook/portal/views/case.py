@@ -19,9 +19,11 @@ from casebook.portal.promises import promises
 from casebook.portal.shell import shell
 from casebook.web import drafts
 from casebook.web.action_plan import action_plan
-from casebook.web.banners import banners, cited
+from casebook.web.banner import cited
+from casebook.web.banners import banners
 from casebook.web.conversation import thread
 from casebook.web.duties import duties_of
+from casebook.web.effort import along
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
@@ -32,7 +34,22 @@ from casebook.web.refusals import clause_link
 from casebook.web.scope import scope
 
 Context = dict[str, Any]
-COMMANDS: Final = ("reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute", "works", "fails")
+COMMANDS: Final = (
+    "reply",
+    "confirm",
+    "decline",
+    "appeal",
+    "provide",
+    "complete",
+    "agree",
+    "dispute",
+    "works",
+    "fails",
+    "there",
+    "next",
+    "rest",
+    "on",
+)
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
 
@@ -65,6 +82,7 @@ def show(
         "information": information(found, policy),
         "action_plan": action_plan(found, policy),
         "banners": banners(found, policy),
+        "effort_along": along(found),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "linked": linked_cases(found, "portal:case"),
         "after_clause": clause_link(policy, found.after.clause) if found.after and found.after.clause else None,

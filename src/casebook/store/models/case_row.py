@@ -15,7 +15,8 @@ class CaseRow(models.Model):
     ``team`` is the one that the case was handed over to; ``watchers`` are contacts and staff, ``repliers`` who of the
     contacts may write on it.
     ``informed_at`` is when the customer last heard from a person at the vendor.
-    ``asked`` is what the vendor asks the customer beside the conversation (``severity``, ``workaround``).
+    ``asked`` is what the vendor asks the customer beside the conversation (``severity``, ``workaround``,
+    ``availability``), ``effort`` whether work around the clock is ``on`` or ``suspended``.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -56,6 +57,7 @@ class CaseRow(models.Model):
     repliers = ArrayField(models.UUIDField(), default=list)
     asked = models.CharField(max_length=20, blank=True, default="")
     informed_at = models.DateTimeField(null=True)
+    effort = models.CharField(max_length=10, blank=True, default="")
 
     class Meta:
         indexes = [
