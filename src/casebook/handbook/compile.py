@@ -30,7 +30,9 @@ from casebook.handbook.inherit import with_inherited
 from casebook.handbook.scope import Scope
 from casebook.handbook.source import Source
 from casebook.handbook.standing import read_clause
+from casebook.policy.hours import Hours
 from casebook.policy.policy import Policy
+from casebook.policy.targets import Targets
 
 
 def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
@@ -38,9 +40,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
     draft = with_inherited(source, draft, log)
     front = read_front(draft.front, log)
     scope = _scope(source, draft, front, log)
-    opening_hours = hours.read(scope)
-    promised = targets.read(scope)
-    check_counting(scope, promised, opening_hours)
+    opening_hours, promised = _counted(scope)
     return Policy(
         handbook=front.handbook,
         title=front.title,
@@ -75,6 +75,13 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         parents=draft.parents,
         notice=front.notice,
     )
+
+
+def _counted(scope: Scope) -> tuple[Hours, Targets]:
+    """Return the hours and the promises that count in them; what cannot be counted is reported."""
+    opening_hours, promised = hours.read(scope), targets.read(scope)
+    check_counting(scope, promised, opening_hours)
+    return opening_hours, promised
 
 
 def _scope(source: Source, draft: Draft, front: Front, log: Log) -> Scope:
