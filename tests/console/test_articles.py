@@ -124,3 +124,20 @@ def test_articles_are_walled(world: World, engineer: Client) -> None:
     assert stranger.post(f"/console/articles/{key}/change/", FORM).status_code == 404
     assert signed_in(world.ada).get(HOME).status_code == 302
     assert articles.read(world.engineer, SLOW.code).heading.title == SLOW.title
+
+
+def test_engineer_on_the_phone_is_suggested_articles_too(world: World, engineer: Client) -> None:
+    """While the caller's problem is written down; internal ones among them; nothing counts as the caller's visit."""
+    stock(world)
+    typed = {
+        "contact": world.ada.id,
+        "channel": "phone",
+        "contract_line": world.production,
+        "severity": "2",
+        "subject": "Backup jobs are slow",
+    }
+    found = engineer.post("/console/open/suggestions/", typed).content
+    assert b'href="/console/articles/slow-backup-jobs/"' in found
+    assert b'href="/console/articles/collecting-traces/"' in found
+    assert b"slow-backup-jobs" in engineer.post("/console/open/fields/", typed).content
+    assert articles.measured(world.manager).sittings == 0

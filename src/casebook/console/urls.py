@@ -22,7 +22,7 @@ from casebook.console.views.customers import customers as customer_list
 from casebook.console.views.giving import provide
 from casebook.console.views.handbooks import comparing, covering, reading, releasing, whatif, writing
 from casebook.console.views.journal import journal
-from casebook.console.views.opening import fields, open_case, opened
+from casebook.console.views.opening import fields, open_case, opened, suggest
 from casebook.console.views.outbox import message, outbox
 from casebook.console.views.queue import queue
 from casebook.console.views.search import search
@@ -41,6 +41,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),
+    path("open/suggestions/", suggest, name="open-suggestions"),
     path("open/<str:number>/", opened, name="opened"),
     path("roster/", roster.roster, name="roster"),
     path("roster/add/", roster.add_shift, name="shift-add"),

@@ -13,6 +13,7 @@ from casebook.cases.refusal import Refused
 from casebook.console.naming import role_names
 from casebook.console.shell import shell
 from casebook.desk import queries
+from casebook.desk.articles import SITTING_NONE
 from casebook.desk.handle import Done, check, handle
 from casebook.desk.queries.customer_shapes import ContactView
 from casebook.desk.queries.shapes import Ref
@@ -23,6 +24,7 @@ from casebook.web.htmx import htmx_partial
 from casebook.web.intake import Desk, Opening, opening
 from casebook.web.pages import page
 from casebook.web.receipts import receipt
+from casebook.web.suggesting import suggestions
 from casebook.web.why import why_context
 
 CHANNELS: Final = {"phone": _("Phone"), "email": _("E-mail"), "chat": _("Chat"), "web": _("Web")}
@@ -67,6 +69,14 @@ def fields(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "console/parts/open_fields.html", context)
 
 
+@require_POST
+@page("case.open", kind="staff")
+def suggest(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Return what might help the caller at once; nothing of it is kept, since it is not the caller who reads."""
+    form = opening(_desk(actor, request.POST.get("contact", ""), request.POST), request.POST)
+    return render(request, "web/parts/suggestions.html", {"suggestions": suggestions(form, SITTING_NONE)})
+
+
 @page("case.read", kind="staff")
 def opened(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show the number large, to be read out, with when the first answer is due and why."""
@@ -87,7 +97,14 @@ def opened(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 def _desk(actor: Actor, contact: str, given: QueryDict) -> Desk:
     channel = given.get("channel", "phone")
-    return Desk(actor, channel if channel in CHANNELS else "phone", reverse("console:open-fields"), contact)
+    return Desk(
+        actor,
+        channel if channel in CHANNELS else "phone",
+        reverse("console:open-fields"),
+        contact,
+        suggest=reverse("console:open-suggestions"),
+        article="console:article",
+    )
 
 
 def _retried(actor: Actor, given: QueryDict) -> Opening:
