@@ -1,5 +1,6 @@
 """The names that the tenant's handbooks give to roles and plans, for pages that show rows of several handbooks."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from casebook.cases.actor import Actor
@@ -32,9 +33,18 @@ def role_names(actor: Actor) -> Mapping[str, str]:
 
 
 def plan_choices(actor: Actor) -> list[tuple[str, str]]:
-    """Return every plan of every handbook as ``handbook/plan`` with its name."""
+    """Return every plan of every handbook as ``handbook/plan`` with its name.
+
+    Handbooks of one vendor have plans of the same names: those are told apart by their titles.
+    """
+    books = list(handbooks(actor))
+    vendors = Counter(policy.vendor for policy in books)
     return [
-        (f"{policy.handbook}/{plan.id}", f"{policy.vendor} · {plan.name}")
-        for policy in handbooks(actor)
+        (f"{policy.handbook}/{plan.id}", f"{_whose(policy, vendors)} · {plan.name}")
+        for policy in books
         for plan in policy.plans
     ]
+
+
+def _whose(policy: Policy, vendors: Mapping[str, int]) -> str:
+    return policy.vendor if vendors[policy.vendor] == 1 else policy.title

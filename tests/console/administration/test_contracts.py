@@ -121,6 +121,9 @@ def test_options_are_asked_for_by_handbook(world: World, administrator: Client) 
         "Options by the handbook Veeam Cloud &amp; Service Provider Support"
         in administrator.get(address).content.decode()
     )
+    offered = administrator.get(address).content
+    assert b">Veeam Customer Support \xc2\xb7 Production<" in offered
+    assert b">Veeam Cloud &amp; Service Provider Support \xc2\xb7 Production<" in offered
     given = form(world, (partner.product, "veeam-vcsp/production"), support_id="VC-1", ends="")
     chosen = given | {"lines-0-veeam-vcsp.first-tier": "not-kept", "lines-0-veeam-vcsp.trained-staff": ""}
     assert administrator.post(address, chosen).status_code == 302
