@@ -170,6 +170,7 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
 COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
     e.CaseOpened: ("openings", "copied-opening"),
     e.Responded: ("answers", "copied-answer"),
+    e.Relayed: ("answers", "copied-answer"),
     e.RuledOutOfScope: ("answers", "copied-answer"),
     e.RulingWithdrawn: ("answers", "copied-answer"),
     e.InformationRequested: ("answers", "copied-answer"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from casebook.desk import catching_up, checkpoints, errands, files, timers
+from casebook.desk import catching_up, checkpoints, digests, errands, files, role_notices, timers
 from casebook.desk.edition_notices import announce_editions
 from casebook.jobs.rounds import Job
 
@@ -52,11 +52,25 @@ def tell_editions() -> int:
     return 0
 
 
+def tell_days() -> int:
+    """Write the letters of the day to contacts who want one; then rest."""
+    digests.announce_digests()
+    return 0
+
+
+def tell_unnamed() -> int:
+    """Write to account managers of customers who have yet to name somebody; then rest."""
+    role_notices.announce_unnamed()
+    return 0
+
+
 JOBS: Final = (
     Job("timers", fire_timers, SECOND),
     Job("errands", carry_errands, SECOND),
     Job("editions", tell_editions, MINUTE),
     Job("following", follow_editions, MINUTE),
+    Job("digests", tell_days, 10 * MINUTE),
+    Job("unnamed", tell_unnamed, HOUR),
     Job("checkpoints", seal, HOUR),
     Job("orphans", sweep_files, 6 * HOUR),
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from casebook.portal.views import account, actions, articles, case, effort, entitlement, home, opening, waiting
+from casebook.portal.views import (
+    account,
+    actions,
+    articles,
+    case,
+    effort,
+    entitlement,
+    home,
+    opening,
+    people,
+    waiting,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -28,8 +39,11 @@ urlpatterns = [
     path("cases/<str:number>/effort/next/", effort.hand_over, name="effort-next"),
     path("cases/<str:number>/effort/rest/", effort.rest, name="effort-rest"),
     path("cases/<str:number>/effort/on/", effort.go_on, name="effort-on"),
+    path("cases/<str:number>/watch/", people.watch, name="watch"),
+    path("cases/<str:number>/unwatch/", people.unwatch, name="unwatch"),
     path("support/", entitlement.entitlement, name="support"),
     path("account/", account.account, name="account"),
+    path("account/copies/", people.copies, name="copies"),
     path("account/tokens/", account.issue, name="tokens"),
     path("account/tokens/<uuid:token>/revoke/", account.revoke, name="revoke"),
 ]

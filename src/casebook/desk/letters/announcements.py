@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from casebook.desk.letters import editions, proposals
+from casebook.desk.letters import editions, people_notices, proposals
 from casebook.desk.letters.shapes import Letter
 from casebook.desk.outbox import Claimed
 
@@ -13,6 +13,8 @@ AnnouncementWriter = Callable[[Claimed, str], Letter]
 WRITERS: Final[Mapping[str, AnnouncementWriter]] = {
     "edition-coming": editions.coming,
     "edition-rolled-back": editions.rolled_back,
+    "cases-digest": people_notices.day,
+    "role-unnamed": people_notices.unnamed,
     **dict.fromkeys(proposals.SAID, proposals.on_its_way),
 }
 """What writes the letter of each template, from the claimed message and the desk's address."""

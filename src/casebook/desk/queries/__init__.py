@@ -8,7 +8,7 @@ from casebook.desk.queries.duty import everybody, on_duty_now, teams
 from casebook.desk.queries.links import followable
 from casebook.desk.queries.naming import my_account_manager, my_unnamed_roles
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
-from casebook.desk.queries.portal import PortalFilters, portal_cases
+from casebook.desk.queries.portal import PortalFilters, is_visible, portal_cases, watches
 from casebook.desk.queries.proposals import proposals
 from casebook.desk.queries.queue import QueueFilters, queue
 from casebook.desk.queries.queues import workload
@@ -29,6 +29,7 @@ __all__ = [
     "customers",
     "everybody",
     "followable",
+    "is_visible",
     "journal",
     "my_account_manager",
     "my_unnamed_roles",
@@ -45,6 +46,7 @@ __all__ = [
     "sites",
     "suggestions",
     "teams",
+    "watches",
     "why",
     "whys",
     "workload",

@@ -44,3 +44,15 @@ def portal_cases(actor: Actor, filters: PortalFilters | None = None, page: int =
         if filters.status != "all":
             rows = rows.filter(closed_at__isnull=filters.status == "open")
         return page_of(actor, rows.order_by("-updated_at", "id"), page, counts)
+
+
+def watches(actor: Actor) -> bool:
+    """Tell whether the asking contact watches any case."""
+    with transaction(actor.tenant):
+        return visible(actor).filter(watchers__contains=[actor.id]).exists()
+
+
+def is_visible(actor: Actor, number: str) -> bool:
+    """Tell whether somebody may see a case."""
+    with transaction(actor.tenant):
+        return visible(actor).filter(number=number).exists()

@@ -1,21 +1,28 @@
 """The account: who one is here, which zone is used, the password, the theme, and one's own API tokens."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
-from casebook.desk import access, tokens
+from casebook.desk import access, preferences, tokens
 from casebook.desk.permissions import may
 from casebook.portal.shell import shell
 from casebook.web.pages import page
 
 LONGEST_NAME = 100
+COPIES: Final = {
+    "each": gettext_lazy("With each thing that happens"),
+    "daily": gettext_lazy("Once a day, in the morning"),
+    "none": gettext_lazy("Not at all; I look here myself"),
+}
+"""How often a contact can hear of others' cases."""
 
 
 @page("handbook.read", kind="contact")
@@ -50,6 +57,8 @@ def _show(request: HttpRequest, actor: Actor, extra: dict[str, Any], status: int
         "person": access.me(actor),
         "tokens": [one for one in tokens.tokens(actor) if one.revoked_at is None] if own else [],
         "may_have_tokens": own,
+        "copies": preferences.copies_of(actor),
+        "copy_choices": list(COPIES.items()),
     }
     response = render(request, "portal/account.html", context | extra, status=status)
     response["Cache-Control"] = "no-store"

@@ -13,6 +13,7 @@ from casebook.cases.actor import Actor
 from casebook.desk import clock, policies, queries
 from casebook.desk.handle import new_command_id
 from casebook.desk.queries.shapes import CasePage
+from casebook.policy.policy import Policy
 from casebook.portal.facts import facts, steps
 from casebook.portal.next_step import next_step, own_step
 from casebook.portal.promises import promises
@@ -32,6 +33,7 @@ from casebook.web.pages import page
 from casebook.web.receipts import receipt
 from casebook.web.refusals import clause_link
 from casebook.web.scope import scope
+from casebook.web.watching import watching
 
 Context = dict[str, Any]
 COMMANDS: Final = (
@@ -49,6 +51,8 @@ COMMANDS: Final = (
     "next",
     "rest",
     "on",
+    "watch",
+    "unwatch",
 )
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
@@ -91,8 +95,19 @@ def show(
         "live_url": reverse("web:live"),
         "again": f"{found.number}: {found.subject.text}",
         "draft_done": drafts.arrived(request),
+        **_watching(actor, found, policy),
     }
     return render(request, "portal/case.html", context | dict(extra), status=status)
+
+
+def _watching(actor: Actor, found: CasePage, policy: Policy) -> Context:
+    """Return who else hears of the case, and which colleagues one can let watch."""
+    there = {one.person.id for one in found.around.watchers} | {found.contact.id if found.contact else ""}
+    mine = queries.colleagues(actor) if "case.watch" in found.verbs else ()
+    return {
+        "watching": watching(actor, found, policy),
+        "watchable": [one for one in mine if one.id not in there],
+    }
 
 
 def heading(found: CasePage) -> Context:

@@ -1,4 +1,4 @@
-"""The list of cases: mine, or my organisation's; open, closed or all; found by words or number."""
+"""The list of cases: mine, those I watch, or my organisation's; open, closed or all; found by words or number."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -27,6 +27,11 @@ from casebook.web.paging import pages, wanted
 from casebook.web.refusals import ClauseLink
 
 STATUSES: Final = ("open", "closed", "all")
+HEADINGS: Final = {
+    "mine": lambda: _("Your cases"),
+    "watched": lambda: _("Cases you watch"),
+    "organisation": lambda: _("Your organisation's cases"),
+}
 
 
 @page("cases.list", kind="contact")
@@ -42,7 +47,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "asked": asked,
         "open_url": reverse("portal:open"),
         "statuses": [("open", _("Open")), ("closed", _("Closed")), ("all", _("All"))],
-        "heading": _("Your organisation's cases") if filters.scope == "organisation" else _("Your cases"),
+        "heading": HEADINGS[filters.scope](),
         "live_url": reverse("web:live"),
     }
     if htmx_partial(request):
@@ -52,6 +57,8 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         "tabs": _tabs(actor, filters),
         "informs": tuple(_informs(actor)),
         "comings": coming_to(actor),
+        "unnamed": queries.my_unnamed_roles(actor),
+        "manager": queries.my_account_manager(actor),
         "coming_href": f"{reverse('portal:support')}#coming",
     }
     return render(request, "portal/home.html", context)
@@ -68,18 +75,23 @@ def _informs(actor: Actor) -> Iterator[ClauseLink]:
 
 def _filters(request: HttpRequest, actor: Actor) -> PortalFilters:
     status = request.GET.get("status", "open")
-    whole = request.GET.get("scope") == "organisation" and may(actor, "cases.all").allowed
+    scope = request.GET.get("scope", "mine")
+    if scope not in HEADINGS or (scope == "organisation" and not may(actor, "cases.all").allowed):
+        scope = "mine"
     return PortalFilters(
-        scope="organisation" if whole else "mine",
+        scope=scope,
         status=status if status in STATUSES else "open",
         text=request.GET.get("q", "").strip()[:200],
     )
 
 
 def _tabs(actor: Actor, filters: PortalFilters) -> list[dict[str, Any]]:
-    if not may(actor, "cases.all").allowed:
+    whole = may(actor, "cases.all").allowed
+    if not whole and filters.scope != "watched" and not queries.watches(actor):
         return []
-    named = (("mine", "user-round", _("Mine")), ("organisation", "building-2", _("My organisation's")))
+    named = [("mine", "user-round", _("Mine")), ("watched", "eye", _("Watched"))]
+    if whole:
+        named.append(("organisation", "building-2", _("My organisation's")))
     return [
         {
             "label": label,

@@ -1,0 +1,37 @@
+"""What people choose for themselves: how often a contact hears of cases that are not their own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from casebook.accounts.models import Contact
+from casebook.cases.actor import Actor
+from casebook.desk.administration.forms import Invalid, Saved
+from casebook.desk.administration.rows import Change, save
+from casebook.desk.permissions import Forbidden
+from casebook.tenancy import spelled, transaction
+
+COPIES: Final[Mapping[str, str]] = dict(Contact.Copies.choices)
+"""What can be chosen: each thing at once, all of a day together, or nothing."""
+
+
+def copies_of(actor: Actor) -> str:
+    """Return how often the asking contact hears of others' cases; empty for staff."""
+    if actor.kind != "contact":
+        return ""
+    with transaction(actor.tenant):
+        rows = Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id))
+        return rows.values_list("copies", flat=True).first() or ""
+
+
+def choose_copies(actor: Actor, copies: str) -> Saved | Invalid:
+    """Let the asking contact hear of others' cases as often as they like; the audit trail keeps it.
+
+    Raises:
+        Forbidden: the actor is no contact.
+    """
+    if actor.kind != "contact":
+        raise Forbidden("Only contacts choose this.")
+    if copies not in COPIES:
+        return Invalid({"copies": f"This is one of {', '.join(COPIES)}."})
+    with transaction(actor.tenant):
+        return save(actor, Contact, Change("contact", {"copies": copies}, actor.id))
