@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from tests.api.calling import Caller, kind, new_case, refusals
+from tests.api.calling import Caller, caller, kind, new_case, refusals
 from tests.api.test_scope import number_of
 from tests.desk import proofs
 from tests.desk.test_replying import closed
 from tests.desk.worlds import FRIDAY, World
 from tests.portal.seats import at
+from tests.web.test_surveys import closed as surveyed
 
 DAY = timedelta(days=1)
 TRIED = {"channel": "phone", "outcome": "voicemail", "body": "Please call us."}
@@ -84,3 +85,17 @@ def test_a_new_case_names_the_one_it_follows(world: World, ada: Caller) -> None:
         ("followed-unknown", "VEE-25", "follows")
     ]
     assert proofs.rows(world.tenant) == before
+
+
+def test_a_survey_is_answered_and_counted(world: World, ada: Caller) -> None:
+    """Once; a mark that the scale does not have is refused; managers read the figures."""
+    number = surveyed(world)
+    address = f"/cases/{number}/survey"
+    assert refusals(ada.post(address, {"mark": "9"})) == [("mark-unknown", "UNI-24", "mark")]
+    assert ada.post(address, {"mark": "2", "body": "Slow."}).status == 200
+    assert refusals(ada.post(address, {"mark": "5"})) == [("survey-answered", "UNI-24", "")]
+    (found,) = caller(world.manager).get("/survey-figures").body
+    assert (found["handbook"], found["asked"], found["answered"]) == ("unitrends", 1, 1)
+    assert [one["number"] for one in found["marks"]] == [0, 1, 0, 0, 0]
+    assert kind(ada.get("/survey-figures")) == (403, "forbidden")
+    proofs.holds(world.tenant)

@@ -114,6 +114,8 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/scope-appeal": "case.appeal",
         "POST /cases/{number}/assistance": "case.scope",
         "POST /cases/{number}/attempts": "case.attempt",
+        "POST /cases/{number}/survey": "case.survey",
+        "GET /survey-figures": "surveys.read",
         "GET /cases/{number}/route": "case.route",
         "GET /cases/{number}/suggestions": "case.route",
         "POST /cases/{number}/hand-over": "case.hand-over",

@@ -90,6 +90,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.NoteAdded(body=WORDS, files=("file-1",)),
     e.CallLogged(body=WORDS, channel="phone", reached=True, started_by="customer"),
     e.ChannelMoved(channel="phone", clause="ACM-45"),
+    e.SurveyAsked(closing=7, until=NOON, clause="ACM-95"),
+    e.SurveyAnswered(closing=7, mark="5", clause="ACM-95", body=WORDS),
     e.ContactAttempted(channel="phone", outcome="voicemail", body=WORDS),
     e.Assigned(assignee="eric"),
     e.SeverityChanged(
@@ -278,6 +280,7 @@ COMMANDS: tuple[c.Command, ...] = (
     ),
     c.ProvideInformation(id="23", answers={"1": "4.1"}, attached={"file-1": "2"}),
     c.WithdrawRequest(id="24", items=("3",)),
+    c.AnswerSurvey(id="22", mark="5", body="Fine.", closing=7),
     c.RecordAttempt(id="21", channel="phone", outcome="voicemail", body="Please call.", happened_at=NOON),
     c.Escalate(id="50", reason="Nobody writes.", kind="priority", channel="phone", level="manager"),
     c.AcceptEscalation(id="51", take_over=True),

@@ -56,6 +56,7 @@ def test_every_other_command_has_its_own() -> None:
         "ProvideInformation": ("answers.1",),
         "RecordHistory": ("subject", "body"),
         "RecordAttempt": ("body",),
+        "AnswerSurvey": ("body",),
         "HandOver": ("body",),
         "RecordWorkaround": ("body",),
         "ConfirmWorkaround": ("body",),

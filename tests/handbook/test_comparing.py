@@ -59,8 +59,8 @@ def test_no_chapter_is_forgotten() -> None:
     """A new chapter has to be brought into the comparison: this list, and what the comparison reads of it."""
     chapters = {one.name for one in fields(Policy) if is_dataclass(getattr(WITH_RESOLUTION, one.name))}
     assert chapters == {
-        "entitlement", "severity", "hours", "targets", "channels", "intake", "contacts", "closing", "scope",
-        "languages", "routing", "waiting", "articles", "escalation", "effort",
+        "entitlement", "severity", "hours", "targets", "channels", "intake", "contacts", "closing", "scope", "survey",
+        "languages", "routing", "waiting", "articles", "escalation", "effort", "partners",
     }  # fmt: skip
 
 

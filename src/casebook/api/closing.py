@@ -1,20 +1,53 @@
 """The end of a case over the API: attempts to reach its customer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router, Schema
+from pydantic import Field
 
 from casebook.api.bearer import caller
 from casebook.api.carry import carry_out, command_id
 from casebook.api.cases import Key
-from casebook.api.incoming import Incoming, OptionalProse
-from casebook.api.problems import PROBLEMS
+from casebook.api.incoming import Code, Incoming, OptionalProse
+from casebook.api.problems import PROBLEMS, only
 from casebook.api.schemas import DoneOut
 from casebook.cases import commands
+from casebook.desk import clock
+from casebook.desk.queries.surveys import figures
 
 router = Router(tags=["closing"])
+
+
+class SurveyIn(Incoming):
+    """How a closed case went: a mark of the handbook's scale, and words if you like."""
+
+    mark: Code
+    body: OptionalProse = ""
+
+
+class MarkOut(Schema):
+    """A mark of the scale, and how often it was given."""
+
+    mark: str
+    label: str
+    number: int
+
+
+class SurveyFiguresOut(Schema):
+    """How the surveys of a handbook were answered."""
+
+    handbook: str
+    asked: int
+    answered: int
+    marks: list[MarkOut]
+
+
+class PeriodQuery(Incoming):
+    """How many days back from now."""
+
+    days: int = Field(90, ge=1, le=3660)
 
 
 class AttemptIn(Incoming):
@@ -43,3 +76,37 @@ def record_attempt(request: HttpRequest, number: str, body: AttemptIn, key: Key 
         happened_at=body.happened_at,
     )
     return carry_out(command, actor, number)
+
+
+@router.post(
+    "/cases/{number}/survey",
+    response={200: DoneOut, **PROBLEMS},
+    operation_id="answer_survey",
+    openapi_extra={"x-verb": "case.survey"},
+)
+def answer_survey(request: HttpRequest, number: str, body: SurveyIn, key: Key = "") -> DoneOut:
+    """Say how the last closing went, once, while the survey is open."""
+    actor = caller(request)
+    return carry_out(commands.AnswerSurvey(id=command_id(actor, key), mark=body.mark, body=body.body), actor, number)
+
+
+@router.get(
+    "/survey-figures",
+    response={200: list[SurveyFiguresOut], **PROBLEMS},
+    operation_id="survey_figures",
+    openapi_extra={"x-verb": "surveys.read"},
+)
+def survey_figures(request: HttpRequest, query: Query[PeriodQuery]) -> list[SurveyFiguresOut]:
+    """Tell how surveys were answered, for each handbook."""
+    only(request, PeriodQuery)
+    until = clock.now() + timedelta(microseconds=1)
+    found = figures(caller(request), until - timedelta(days=query.days), until)
+    return [
+        SurveyFiguresOut(
+            handbook=one.handbook,
+            asked=one.asked,
+            answered=one.answered,
+            marks=[MarkOut(mark=mark, label=label, number=number) for mark, label, number in one.marks],
+        )
+        for one in found
+    ]

@@ -19,6 +19,7 @@ from casebook.cases.links import Link
 from casebook.cases.partnership import ALONE, Partnership
 from casebook.cases.people import People
 from casebook.cases.repricing import Stretch
+from casebook.cases.survey import Asked
 from casebook.policy.rules import Point
 from casebook.policy.scope import Assistance
 
@@ -111,6 +112,7 @@ class Case:
     effort: Effort | None = None
     links: tuple[Link, ...] = ()
     contacting: Contacting = NOBODY_TRIED
+    surveys: tuple[Asked, ...] = ()
     people: People = field(default_factory=People)
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()

@@ -18,6 +18,7 @@ NAVIGATION: Final = (
     ("console:articles", "library", "g l", "articles.read"),
     ("console:handbooks", "book-open-text", "g h", "handbook.read"),
     ("console:outbox", "send", "g o", "outbox.read"),
+    ("console:surveys", "smile", "g p", "surveys.read"),
     ("console:journal", "shield-alert", "g j", "journal.read"),
     ("console:administration", "settings", "g a", "customers.write"),
 )
@@ -62,6 +63,7 @@ def _labels() -> dict[str, str]:
         "console:articles": _("Articles"),
         "console:handbooks": _("Handbooks"),
         "console:outbox": _("Outbox"),
+        "console:surveys": _("Opinions"),
         "console:journal": _("Refusals"),
         "console:administration": _("Administration"),
     }

@@ -27,6 +27,7 @@ from casebook.console.views.outbox import message, outbox
 from casebook.console.views.queue import queue
 from casebook.console.views.search import search
 from casebook.console.views.splitting import split
+from casebook.console.views.surveys import surveys
 from casebook.console.views.tokens import issue, revoke, tokens
 
 app_name = "console"
@@ -61,6 +62,7 @@ urlpatterns = [
     path("contacts/<uuid:key>/invite/", invitations.contact_invite, name="contact-invite"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:key>/", message, name="message"),
+    path("surveys/", surveys, name="surveys"),
     path("journal/", journal, name="journal"),
     path("handbooks/", reading.handbooks, name="handbooks"),
     path("handbooks/<slug:handbook>/", reading.handbook, name="handbook"),

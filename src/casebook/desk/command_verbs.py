@@ -15,6 +15,7 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.AddNote: "case.note",
         c.LogCall: "case.call",
         c.RecordAttempt: "case.attempt",
+        c.AnswerSurvey: "case.survey",
         c.Assign: "case.assign",
         c.ChangeSeverity: "case.severity",
         c.RecordAgreement: "case.severity",

@@ -40,6 +40,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.decline": "Decline to close.",
         "case.close": "Close a case without the customer's agreement, where the handbook allows it.",
         "case.escalate-upstream": "Take a case to the desk of the maker, and speak with it.",
+        "case.survey": "Say how a closed case went.",
         "case.scope": "Say what is out of scope, or with what help is bounded.",
         "case.appeal": "Disagree with a ruling that something is out of scope.",
         "case.steps": "Agree on steps, change them, do without them.",
@@ -61,6 +62,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "cases.list": "See a list of cases.",
         "cases.all": "See all cases of the desk, or of one's organisation.",
         "escalations.read": "See the escalations of the desk.",
+        "surveys.read": "See what customers say of closed cases.",
         "queue.read": "See the queue of the desk.",
         "search": "Search cases and customers.",
         "customers.read": "See customers, their contacts and contracts.",
@@ -143,6 +145,10 @@ _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"partners.write", "products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
+_OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
+_OVERSIGHT = frozenset(
+    {"surveys.read", "journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"}
+)
 _ESCALATIONS = frozenset({"escalations.read", "case.escalation"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}
 _NOT_FOR_STAFF = {
@@ -154,6 +160,7 @@ _NOT_FOR_STAFF = {
     "case.follow",
     "case.hear",
     "case.link",
+    "case.survey",
 }
 _EVERYTHING_STAFF = frozenset(VERBS) - _NOT_FOR_STAFF
 
@@ -180,6 +187,7 @@ _CONTACT = _FILES | {
     "case.effort",
     "case.confirm",
     "case.decline",
+    "case.survey",
     "case.appeal",
     "case.provide",
     "case.complete",

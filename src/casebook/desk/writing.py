@@ -8,6 +8,7 @@ from casebook.cases.case import Case
 from casebook.cases.commands import (
     AddNote,
     AnnotateBreach,
+    AnswerSurvey,
     AnswerUpstreamClosure,
     EndEscalation,
     Escalate,
@@ -34,6 +35,7 @@ from casebook.store.words import words_of
 INTERNAL: Final = (
     AddNote,
     AnnotateBreach,
+    AnswerSurvey,
     AnswerUpstreamClosure,
     EscalateToTier,
     EscalateUpstream,

@@ -17,6 +17,7 @@ from casebook.handbook.chapters import (
     plans,
     routing,
     severity,
+    survey,
     targets,
     waiting,
 )
@@ -38,8 +39,7 @@ from casebook.policy.targets import Targets
 def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
     """Return the meaning of a parsed handbook; it may be used only if ``log`` has no error afterwards."""
     draft = with_inherited(source, draft, log)
-    front = read_front(draft.front, log)
-    scope = _scope(source, draft, front, log)
+    scope = _scope(source, draft, front := read_front(draft.front, log), log)
     opening_hours, promised = _counted(scope)
     return Policy(
         handbook=front.handbook,
@@ -63,6 +63,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         closing=closing.read(scope, opening_hours),
         scope=scoped.read(scope),
         languages=languages.read(scope),
+        survey=survey.read(scope),
         articles=articles.read(scope),
         routing=routing.read(scope),
         waiting=waiting.read(scope),

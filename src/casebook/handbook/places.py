@@ -76,6 +76,7 @@ OF_CONSTRUCT: Final = {
     "pauses": "why",
     "breach-causes": "case page",
     "after-closing": "case page",
+    "survey": "letter",
     "reading-of": "why",
     "replaces": "handbook",
 }

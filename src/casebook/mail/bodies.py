@@ -38,7 +38,7 @@ def _plain(block: Block) -> str:
     match block:
         case Paragraph(text) | Quote(text):
             return text.strip()
-        case Link(title, url):
+        case Link(title=title, url=url):
             return f"{title}: {url}"
 
 
@@ -48,7 +48,7 @@ def _html(block: Block) -> str:
             return f"<p>{escape(text)}</p>"
         case Quote(text):
             return f"<blockquote>{_markdown(text)}</blockquote>"
-        case Link(title, url):
+        case Link(title=title, url=url):
             return f'<p><a href="{escape(url)}">{escape(title)}</a></p>'
 
 

@@ -24,6 +24,7 @@ from casebook.policy.routing import Routing
 from casebook.policy.rules import Point
 from casebook.policy.scope import Scope
 from casebook.policy.severity import Severities
+from casebook.policy.survey import Survey
 from casebook.policy.targets import Targets
 from casebook.policy.waiting import Waiting
 
@@ -77,6 +78,7 @@ class Policy:
     scope: Scope = field(default_factory=Scope)
     languages: Languages = field(default_factory=Languages)
     partners: Partners = field(default_factory=Partners)
+    survey: Survey = field(default_factory=Survey)
     articles: Articles = field(default_factory=Articles)
     routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)

@@ -12,6 +12,7 @@ from casebook.portal.views import (
     home,
     opening,
     people,
+    surveys,
     waiting,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", actions.reply, name="reply"),
     path("cases/<str:number>/confirm/", actions.confirm, name="confirm"),
+    path("cases/<str:number>/survey/", surveys.survey, name="survey"),
     path("cases/<str:number>/decline/", actions.decline, name="decline"),
     path("cases/<str:number>/complete/", waiting.complete, name="complete"),
     path("cases/<str:number>/provide/", waiting.provide, name="provide"),

@@ -33,6 +33,7 @@ WRITTEN: Final = {
     "opened": "customer",
     "reply": "customer",
     "thanks": "customer",
+    "survey": "customer",
     "declined": "customer",
     "appeal": "customer",
     "out-of-scope": "vendor",
@@ -63,6 +64,8 @@ WRITTEN: Final = {
 ICONS: Final = {
     "opened": "circle-dot",
     "thanks": "heart-handshake",
+    "survey-asked": "message-circle-question-mark",
+    "survey": "smile",
     "acknowledged": "mail-check",
     "call": "phone",
     "attempt": "phone-missed",
@@ -243,6 +246,11 @@ def _call(_page: CasePage, line: Line, _policy: Policy) -> str:
     return _("The customer spoke with %(who)s (%(way)s).") % words
 
 
+def _opinion(_page: CasePage, line: Line, policy: Policy) -> str:
+    mark = policy.survey.mark(line.codes.get("mark", ""))
+    return _("How it went: %(mark)s.") % {"mark": mark.label if mark else line.codes.get("mark", "")}
+
+
 def _thanked(_page: CasePage, line: Line, _policy: Policy) -> str:
     if line.codes.get("automatic") == "yes":
         return _("An automatic mail: no answer is expected.")
@@ -336,6 +344,8 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "acknowledged": lambda *_args: _("The desk confirmed that it has the case."),
     "call": _call,
     "attempt": attempted,
+    "survey-asked": lambda *_args: _("The customer was asked how it went."),
+    "survey": _opinion,
     "thanks": _thanked,
     "moved": _moved,
     "assigned": _assigned,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casebook.web import articles, downloads, handbooks, home, live, views
+from casebook.web import articles, downloads, handbooks, home, live, surveys, views
 
 app_name = "web"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("handbooks/", handbooks.index, name="handbooks"),
     path("handbooks/<slug:handbook>/", handbooks.current, name="handbook-current"),
     path("handbooks/<slug:handbook>/<str:edition>/", handbooks.edition, name="handbook"),
+    path("survey/<str:secret>/", surveys.survey, name="survey"),
     path("kit/", views.kit, name="kit"),
     path("kit/<slug:page>/", views.kit, name="kit-page"),
     path("theme/", views.theme, name="theme"),

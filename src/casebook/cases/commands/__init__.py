@@ -58,6 +58,7 @@ from casebook.cases.commands.severity import (
     WithdrawSeverity,
 )
 from casebook.cases.commands.solving import ConfirmWorkaround, RecordWorkaround, RejectWorkaround, Resolve
+from casebook.cases.commands.survey import AnswerSurvey
 from casebook.cases.commands.targets import AnnotateBreach
 from casebook.cases.commands.timers import FireTimers
 from casebook.cases.commands.waiting import Resume, Wait, WaitingFor
@@ -71,6 +72,7 @@ __all__ = [
     "AgreeDeescalation",
     "AnnotateBreach",
     "AnswerEscalation",
+    "AnswerSurvey",
     "AnswerUpstreamClosure",
     "Appeal",
     "Assign",

@@ -110,6 +110,7 @@ from casebook.cases.events.severity import (
     SeverityWithdrawn,
 )
 from casebook.cases.events.solving import WorkaroundConfirmed, WorkaroundRecorded, WorkaroundRejected
+from casebook.cases.events.survey import SurveyAnswered, SurveyAsked
 from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
 
 __all__ = [
@@ -199,6 +200,8 @@ __all__ = [
     "StepOverdue",
     "StepSkipped",
     "StepsPlanned",
+    "SurveyAnswered",
+    "SurveyAsked",
     "TakenUpInTier",
     "TierOneStepRecorded",
     "UpstreamClosureAnswered",

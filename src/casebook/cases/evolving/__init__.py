@@ -24,6 +24,7 @@ from casebook.cases.evolving import (
     scope,
     severity,
     solving,
+    survey,
     waiting,
 )
 from casebook.cases.evolving.applying import OutOfPlaceError, apply
@@ -50,6 +51,7 @@ CHAPTERS = (
     partners,
     scope,
     severity,
+    survey,
     solving,
     waiting,
 )
@@ -71,6 +73,8 @@ QUIET = (
     e.CasesLinked,
     e.StepOverdue,
     e.CustomerThanked,
+    e.SurveyAnswered,
+    e.SurveyAsked,
     e.ErrandReturned,
     e.PlanReplaced,
     e.WatcherAdded,

@@ -28,7 +28,13 @@ def after(case: Case, recorded: e.Recorded) -> Case:
     return replace(case, contacting=replace(case.contacting, heard_at=heard))
 
 
-SILENT: Final[tuple[type[e.Event], ...]] = (e.ClosureConfirmed, e.CaseClosed, e.CustomerThanked)
+SILENT: Final[tuple[type[e.Event], ...]] = (
+    e.ClosureConfirmed,
+    e.CaseClosed,
+    e.CustomerThanked,
+    e.SurveyAnswered,
+    e.SurveyAsked,
+)
 """What comes of a customer's deeds and gives no reason to go on."""
 
 

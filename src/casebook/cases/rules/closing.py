@@ -8,7 +8,7 @@ from casebook.cases.events import Words
 from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import consequences
+from casebook.cases.rules import consequences, survey
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.rules.unanswered import named_ground, why_not
 from casebook.cases.silence import Silence, silence
@@ -109,6 +109,7 @@ def end(
         story.meet("resolution")
     story.stop_clocks()
     story.tell(e.CaseClosed(ground=ground, body=body, clauses=clauses))
+    survey.ask(story)
 
 
 def find(policy: Policy, ground: str) -> Ground | None:

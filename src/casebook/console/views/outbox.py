@@ -32,6 +32,9 @@ TEMPLATES: Final = {
     "answer": gettext_lazy("An answer"),
     "closure-proposed": gettext_lazy("A proposal to close"),
     "case-closed": gettext_lazy("The case is closed"),
+    "attempt": gettext_lazy("An attempt to reach the customer"),
+    "survey": gettext_lazy("How it went"),
+    "survey-answered": gettext_lazy("An opinion of the customer"),
     "out-of-scope": gettext_lazy("A referral"),
     "workaround": gettext_lazy("A workaround"),
     "case-resolved": gettext_lazy("A solution is in place"),
@@ -77,7 +80,7 @@ TEMPLATES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a letter with its ``kind``: paragraph, quote or link."""
+    """A part of a letter with its ``kind``: paragraph, quote, link, or a secret link, whose address is not shown."""
 
     kind: str
     text: str
@@ -138,5 +141,5 @@ def _part(block: Paragraph | Quote | Link) -> Part:
             return Part("paragraph", text)
         case Quote(text):
             return Part("quote", text)
-        case Link(title, url):
-            return Part("link", title, url)
+        case Link(title=title, url=url, secret=secret):
+            return Part("secret" if secret else "link", title, "" if secret else url)

@@ -19,7 +19,7 @@ from casebook.policy.rules import NoRuleError, Point
 class Place:
     """What a letter is written from: ``zone`` is the reader's, ``country`` the customer's, ``origin`` the desk's.
 
-    ``reader`` is who gets it.
+    ``reader`` is who gets it, ``tenant`` the id of the desk that writes.
     """
 
     page: CasePage
@@ -28,6 +28,7 @@ class Place:
     country: str
     origin: str
     reader: Person | None = None
+    tenant: str = ""
 
     @property
     def point(self) -> Point:

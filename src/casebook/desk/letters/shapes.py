@@ -21,10 +21,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address with its title: the case, or a clause in the published handbook."""
+    """An address with its title: the case, or a clause in the published handbook.
+
+    A ``secret`` one opens something to whoever has it, so it stands in the message and nowhere else.
+    """
 
     title: str
     url: str
+    secret: bool = False
 
 
 Block = Paragraph | Quote | Link

@@ -23,6 +23,7 @@ from casebook.desk.letters import (
     scope,
     severity,
     solving,
+    survey,
 )
 from casebook.desk.letters.announcements import announcement
 from casebook.desk.letters.greeting import greeting
@@ -67,7 +68,7 @@ def letter(claimed: Claimed, origin: str) -> Letter:
         raise ValueError(f"the event of message {message.id} is nothing for its reader")
     zone = message.recipient.zone or (page.zone if customer else access.tenant(claimed.tenant).zone)
     policy, country = policies.policy(page.handbook, page.edition), _country(claimed.tenant, page)
-    place = Place(page, policy, zone, country, origin, message.recipient)
+    place = Place(page, policy, zone, country, origin, message.recipient, claimed.tenant)
     language = page.language if customer else "en"
     with translation.override(language):
         blocks = (
@@ -158,6 +159,8 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "closure-proposed": closing.proposal,
     "case-closed": closing.closed,
     "attempt": closing.attempt,
+    "survey": survey.survey,
+    "survey-answered": survey.answered,
     "out-of-scope": scope.out_of_scope,
     "back-in-scope": scope.back_in_scope,
     "assistance-limited": scope.assistance_limited,

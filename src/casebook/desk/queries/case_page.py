@@ -11,7 +11,16 @@ from casebook.cases.replay import fold
 from casebook.cases.rules import entitlement
 from casebook.desk import clock, policies
 from casebook.desk.permissions import may, verbs_of
-from casebook.desk.queries import action_plan, bounds, grading, information, links, milestones, partnership
+from casebook.desk.queries import (
+    action_plan,
+    bounds,
+    grading,
+    information,
+    links,
+    milestones,
+    partnership,
+    surveys,
+)
 from casebook.desk.queries.action_plan_shapes import ActionPlanView
 from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
@@ -126,6 +135,7 @@ def _page(of: Sources) -> CasePage:
         unanswered=unanswered(policy, case, clock.now()),
         links=links.links(of.reader, case),
         after=links.after(policy, case, clock.now()),
+        survey=surveys.survey(policy, case, clock.now()),
         around=around(of.reader, policy, case),
         instead_of=_instead_of(of),
         talk=grading.talk(row.tenant_id, policy, case, of.history, of.people),

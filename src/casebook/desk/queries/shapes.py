@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
+    from casebook.desk.queries.surveys import SurveyView
     from casebook.desk.queries.unanswered_shapes import Unanswered
     from casebook.policy.targets import Milestone
 
@@ -228,9 +229,10 @@ class CasePage:
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
     of the scope, ``spoken`` the language, ``information`` what was asked for, ``action_plan`` the steps agreed on,
-    ``unanswered`` what attempts to reach the customer came to, ``after`` what a reply to a closed case does, ``talk``
-    what is said of the severity, ``effort`` how work around the clock stands, ``partnership`` how it is joined with
-    another desk's case. ``past_clocks``: the last round first. ``informed_at``: when a person at the vendor last spoke.
+    ``unanswered`` what attempts to reach the customer came to, ``after`` what a reply to a closed case does,
+    ``survey`` what its customer was asked, ``talk`` what is said of the severity, ``effort`` how work around the clock
+    stands, ``partnership`` how it is joined with another desk's case. ``past_clocks``: the last round
+    first. ``informed_at``: when a person at the vendor last spoke.
     """
 
     number: str
@@ -274,6 +276,7 @@ class CasePage:
     unanswered: Unanswered | None = None
     links: tuple[LinkView, ...] = ()
     after: AfterView | None = None
+    survey: SurveyView | None = None
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)
     talk: TalkView | None = None

@@ -20,6 +20,7 @@ from casebook.handbook.chapters import (
     routing,
     scope,
     severity,
+    survey,
     targets,
     waiting,
 )
@@ -42,5 +43,6 @@ CHAPTERS: Final = (
     waiting.CHAPTER,
     escalation.CHAPTER,
     closing.CHAPTER,
+    survey.CHAPTER,
 )
 """Every chapter that has constructs."""

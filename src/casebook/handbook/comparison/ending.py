@@ -1,10 +1,14 @@
-"""Closing without an answer, compared: in words, and whether a change of it is good for customers."""
+"""The end of a case, compared: closing without an answer, and the survey afterwards."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from casebook.handbook.comparison import judging
 from casebook.handbook.comparison.shapes import Effect
+from casebook.handbook.comparison.thing import Thing
 from casebook.policy.closing import Unanswered
+from casebook.policy.policy import Policy
 
 
 def unanswered(value: Unanswered) -> str:
@@ -26,3 +30,25 @@ def judged(before: Unanswered, after: Unanswered) -> Effect:
     if more and less:
         return "mixed"
     return "better" if more else "worse" if less else "neutral"
+
+
+def grounds(policy: Policy) -> Iterator[Thing]:
+    """Yield what only cases end as that nobody answers."""
+    for own in (rule.then.ground for rule in policy.closing.unanswered.rules):
+        if own:
+            aspects = {"label": own.label, "description": own.description}
+            yield Thing("ground without an answer", own.id, own.label, aspects, own.clause)
+
+
+def asked(policy: Policy) -> Iterator[Thing]:
+    """Yield the survey, where there is one."""
+    known = policy.survey
+    if known.clause:
+        aspects = {
+            "title": known.title,
+            "question": known.question,
+            "scale": "; ".join(f"{one.id} {one.label}" for one in known.scale),
+            "comment": known.comment,
+            "open": f"{known.open_for.days} days",
+        }
+        yield Thing("survey", "survey", known.title, aspects, known.clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.handbook.comparison import ending
 from casebook.handbook.comparison.judging import Open
 from casebook.handbook.comparison.questions import hours_in_words
 from casebook.handbook.comparison.thing import Thing, plans_of, said
@@ -25,6 +26,7 @@ def things(policy: Policy) -> Iterator[Thing]:
     yield from _people_and_closing(policy)
     yield from _scope(policy)
     yield from _languages(policy)
+    yield from ending.asked(policy)
     yield from working(policy)
     yield from _texts(policy)
 
@@ -150,10 +152,7 @@ def _people_and_closing(policy: Policy) -> Iterator[Thing]:
     for ground in policy.closing.grounds:
         aspects = {"label": ground.label, "description": ground.description}
         yield Thing("ground", ground.id, ground.label, aspects, ground.clause)
-    for own in (rule.then.ground for rule in policy.closing.unanswered.rules):
-        if own:
-            aspects = {"label": own.label, "description": own.description}
-            yield Thing("ground without an answer", own.id, own.label, aspects, own.clause)
+    yield from ending.grounds(policy)
 
 
 def _options(policy: Policy) -> Iterator[Thing]:

@@ -53,6 +53,7 @@ COMMANDS: Final = (
     "on",
     "watch",
     "unwatch",
+    "survey",
 )
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
@@ -89,6 +90,8 @@ def show(
         "effort_along": along(found),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "linked": linked_cases(found, "portal:case"),
+        "survey_scale": [{"id": mark, "label": words} for mark, words in found.survey.scale] if found.survey else (),
+        "survey_clause": clause_link(policy, found.survey.clause) if found.survey and found.survey.clause else None,
         "after_clause": clause_link(policy, found.after.clause) if found.after and found.after.clause else None,
         "informs": informs(policy, "case page"),
         "commands": {name: new_command_id() for name in COMMANDS},

@@ -226,6 +226,18 @@ def _merged(event: e.CaseMerged) -> Line:
 
 
 @line.register
+def _survey_asked(event: e.SurveyAsked) -> Line:
+    codes = {"until": event.until.isoformat(), "clause": event.clause, "closing": str(event.closing)}
+    return Line("survey-asked", codes=codes)
+
+
+@line.register
+def _survey_answered(event: e.SurveyAnswered) -> Line:
+    codes = {"mark": event.mark, "closing": str(event.closing), "clause": event.clause}
+    return Line("survey", event.body, codes=codes, internal=True)
+
+
+@line.register
 def _linked(event: e.CasesLinked) -> Line:
     return Line("linked", codes={"kind": event.kind, "number": event.number, "clause": event.clause})
 
