@@ -143,5 +143,17 @@ def _ours_was_last(page: CasePage, now: datetime) -> NextThing:
         return NextThing(_("Ask the third party again"), latest, "hourglass")
     if page.assignee is None:
         return NextThing(_("Take the case"), _("Nobody looks after it."), "user-round-plus", unowned=True)
-    more = _("The last word was ours, %(ago)s. Tell the customer how far you are.") % ago
-    return NextThing(_("Go on with the case"), more, "circle-dot")
+    more = _("The last word was ours, %(ago)s. Tell the customer how far you are.")
+    word = {"ago": times.relative(page.informed_at or said, now)}
+    return NextThing(_("Go on with the case"), more % word, *_update(page, now))
+
+
+def _update(page: CasePage, now: datetime) -> tuple[str, str]:
+    """Return the icon and the tone of going on: the promise of the next update can be near, or broken."""
+    update = next((one for one in page.clocks if one.milestone == "next_update" and one.state == "running"), None)
+    if update is None or update.due is None:
+        return "circle-dot", "quiet"
+    if now > update.due:
+        return "circle-alert", "breached"
+    near = update.warn_at is not None and now >= update.warn_at
+    return ("alarm-clock", "soon") if near else ("circle-dot", "quiet")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casebook.console.actions import EVERY_ACTION
-from casebook.console.views import articles, roster, upstream
+from casebook.console.views import articles, figures, roster, upstream
 from casebook.console.views.administration import (
     catalogue,
     connecting,
@@ -63,6 +63,8 @@ urlpatterns = [
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:key>/", message, name="message"),
     path("surveys/", surveys, name="surveys"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/goals.csv", figures.goals_csv, name="figures-goals"),
     path("journal/", journal, name="journal"),
     path("handbooks/", reading.handbooks, name="handbooks"),
     path("handbooks/<slug:handbook>/", reading.handbook, name="handbook"),

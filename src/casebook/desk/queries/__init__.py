@@ -5,6 +5,7 @@ from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import account_managers, assignable, contact, customer_page, customers
 from casebook.desk.queries.duty import everybody, on_duty_now, teams
+from casebook.desk.queries.goals import goals
 from casebook.desk.queries.links import followable
 from casebook.desk.queries.naming import my_account_manager, my_unnamed_roles
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
@@ -29,6 +30,7 @@ __all__ = [
     "customers",
     "everybody",
     "followable",
+    "goals",
     "is_visible",
     "journal",
     "my_account_manager",
