@@ -146,8 +146,6 @@ _CASE_WORK = frozenset(
 _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"partners.write", "products.write", "audit.read", "tokens.all"}
-_OVERSIGHT = frozenset({"journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"})
-_OPERATIONS = _HANDBOOKS | {"products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset(
     {"surveys.read", "journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"}
 )
