@@ -108,7 +108,7 @@ def test_twenty_cases_of_each_handbook_in_every_state(seeded: dict[str, Tenant])
         assert {handbook: min(number, 20) for handbook, number in counted.items()} == dict.fromkeys(
             tenant.handbooks, 20
         )
-        assert set(found) == set(product(tenant.handbooks, STATES))
+        assert set(found) >= set(product(tenant.handbooks, STATES))
 
 
 def test_the_queue_is_alive(seeded: dict[str, Tenant]) -> None:

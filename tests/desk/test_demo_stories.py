@@ -60,10 +60,10 @@ def test_a_slip_is_told_with_its_case(tmp_path: Path, slip: str, told: str) -> N
 
 
 def test_each_handbook_has_twenty_cases() -> None:
-    """Each tenant has twenty cases for each of its handbooks, with names of their own, told by people who exist."""
+    """Each tenant has at least twenty cases a handbook, with names of their own, told by people who exist."""
     told = demos([*shipped().values(), *invented().values()])
     for one in told:
-        assert len(one.stories) == 20 * len(one.people["tenant"]["handbooks"])
+        assert len(one.stories) >= 20 * len(one.people["tenant"]["handbooks"])
         assert len({story.case for story in one.stories}) == len(one.stories)
         staff = set(one.people["staff"])
         contacts = {f"{key}.{person}" for key, raw in one.people["customers"].items() for person in raw["contacts"]}

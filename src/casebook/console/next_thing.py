@@ -78,7 +78,7 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
     """Return the next thing to do as of an instant; nothing for a closed case."""
     if page.status == "closed":
         return None
-    since = waits_since(page.lines)
+    since = waits_since(line for line in page.lines if line.kind != "given" or page.status != "on_hold")
     if page.scope == "appealed":
         more = _("They do not agree that this is out of scope. Take it back, or say why it stays so.")
         return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)

@@ -146,6 +146,8 @@ def _customer_waits(case: Case, history: Sequence[Recorded]) -> bool:
         told = line(one.event)
         if told is None:
             continue
+        if told.kind == "given" and case.information.held:
+            continue
         if told.kind in CUSTOMERS:
             return True
         if told.kind in ANSWERS or (told.kind == "call" and told.codes["reached"] == "yes"):

@@ -29,13 +29,17 @@ ANSWERS: Final = "answers."
 
 
 class GivingForm(forms.Form):
-    """What was typed of what is missing, dressed as a form."""
+    """What was typed of what is missing, dressed as a form; nothing of it has to be there at once."""
 
     use_required_attribute = False
 
     def __init__(self, given: QueryDict | None, fields: dict[str, forms.Field]) -> None:
         super().__init__(data=given, label_suffix="")
         self.fields.update(fields)
+        if self.is_bound:
+            self.full_clean()
+        for field in self.fields.values():
+            field.required = True
 
 
 @dataclass(frozen=True, slots=True)

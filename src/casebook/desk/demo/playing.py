@@ -26,6 +26,7 @@ from casebook.desk import access, files, policies
 from casebook.desk.demo.moments import before, moment
 from casebook.desk.demo.people import Cast
 from casebook.desk.demo.prefilled import answers
+from casebook.desk.demo.references import number_of, resolved, story_id
 from casebook.desk.demo.stories import DemoFault, Step, Story
 from casebook.desk.handle import Done, handle
 from casebook.store import commands, log
@@ -71,7 +72,7 @@ class Player:
         for place, step in enumerate(story.steps, 1):
             at = self._moment(story, step.at, at)
             self._fire(number, at)
-            command = replace(self._command(step), id=_id(self.cast.tenant, story, place))
+            command = replace(self._command(story, step, number, at), id=_id(self.cast.tenant, story, place))
             outcome = handle(command, self._actor(step.by or story.contact), case=number, now=at)
             _refused(outcome) if step.refused else _done(outcome)
         self._fire(number, self.now)
@@ -110,12 +111,13 @@ class Player:
             criterion=story.criterion,
             confirmed=story.confirmed,
             site=self.cast.sites.get(f"{story.customer}.{story.site}", ""),
+            split_from=number_of(self.cast.tenant, story.split_from) if story.split_from else "",
         )
         told = {key: before(text, at).isoformat() if key == "began" else text for key, text in story.answers.items()}
         policy = policies.policy(line.handbook, at=at)
         return replace(opening, answers=answers(policy, line, contact, replace(opening, answers=told)))
 
-    def _command(self, step: Step) -> Command:
+    def _command(self, story: Story, step: Step, number: str, at: datetime) -> Command:
         said = step.said
         match step.kind:
             case "assign":
@@ -129,7 +131,8 @@ class Player:
             case kind if kind in PLAIN:
                 return PLAIN[kind](id="", **said)
             case kind:
-                fields = {name.replace("-", "_"): value for name, value in said.items()}
+                told = resolved(said, number, self.cast.tenant, lambda text: self._moment(story, text, at))
+                fields = {name.replace("-", "_"): value for name, value in told.items()}
                 return COMMANDS.decode(kind, {"id": "", **fields})
 
     def _fire(self, number: str, until: datetime) -> None:
@@ -197,7 +200,7 @@ def _due(stream: Stream, until: datetime) -> Timer | None:
 
 
 def _id(tenant: str, story: Story, place: int) -> str:
-    return str(uuid.uuid5(uuid.UUID(tenant), f"demo/{story.case}/{place}"))
+    return story_id(tenant, story.case, place)
 
 
 def _refused(outcome: object) -> None:

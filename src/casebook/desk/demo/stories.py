@@ -45,6 +45,7 @@ class Step:
 class Story:
     """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere.
 
+    ``split_from`` names the story of the case that it was taken out of.
     ``tried_by`` are contacts who wanted to open it before, and were refused. ``files`` come along, by name, with what
     stands in them.
     """
@@ -64,6 +65,7 @@ class Story:
     tried_by: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    split_from: str = ""
     steps: tuple[Step, ...] = ()
     body: str = ""
     source: str = ""

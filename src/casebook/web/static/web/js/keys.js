@@ -6,7 +6,9 @@ let timer = 0;
 
 const typing = (target) =>
   target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
-const shown = (element) => element.getClientRects().length > 0;
+const drawn = (element) => Boolean(element) && element.getClientRects().length > 0;
+// What stands in a closed menu can be reached by its key, too, where the menu is there.
+const shown = (element) => drawn(element) || drawn(element.closest("[popover]")?.parentElement);
 
 function act(element) {
   if (element.matches("[data-composer-tab]")) {
