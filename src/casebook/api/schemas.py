@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
 from casebook.api.closing_schemas import LinkOut, UnansweredOut
+from casebook.api.escalation_schemas import EscalationOut, TierOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
 from casebook.api.severity_schemas import EffortOut, SeverityTalkOut
@@ -275,6 +276,8 @@ class CaseOut(Schema):
     informed_at: datetime | None
     links: list[LinkOut]
     effort: EffortOut | None
+    escalation: EscalationOut | None
+    tier: TierOut | None
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]

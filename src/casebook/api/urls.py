@@ -13,6 +13,7 @@ from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
 from casebook.api.effort import router as effort
+from casebook.api.escalation import router as escalation
 from casebook.api.links import router as links
 from casebook.api.milestones import router as milestones
 from casebook.api.partners import router as partners
@@ -35,6 +36,7 @@ api.add_router("", router)
 api.add_router("", scope)
 api.add_router("", partners)
 api.add_router("", closing)
+api.add_router("", escalation)
 api.add_router("", people)
 api.add_router("", articles)
 api.add_router("", severity)

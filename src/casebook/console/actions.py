@@ -6,6 +6,7 @@ from casebook.console import (
     asking,
     closing_actions,
     effort_actions,
+    escalation_actions,
     linking,
     milestone_actions,
     partner_actions,
@@ -30,6 +31,7 @@ EVERY_ACTION: Final = {
     **linking.LINKING_ACTIONS,
     **partner_actions.PARTNER_ACTIONS,
     **milestone_actions.MILESTONE_ACTIONS,
+    **escalation_actions.ESCALATION_ACTIONS,
 }
 
 
@@ -43,4 +45,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         **planning.choices(found, policy),
         **linking.choices(found, policy),
         **milestone_actions.choices(found, policy),
+        **escalation_actions.choices(found, policy),
     }

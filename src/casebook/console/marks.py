@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebook.console.next_thing import LONG_WAIT
 from casebook.desk import clock
@@ -15,6 +16,15 @@ from casebook.web import spoken, times
 from casebook.web.levels import USUAL
 
 USUAL_LANGUAGE: Final = "en"  # the language of the pages: only others stand out
+
+
+ESCALATED: Final = {
+    "waiting": (gettext_lazy("escalated, nobody has it"), "breached", "chevrons-up"),
+    "accepted": (gettext_lazy("escalated"), "soon", "chevrons-up"),
+    "answered": (gettext_lazy("escalated, answered"), "quiet", "chevrons-up"),
+    "lowering": (gettext_lazy("escalated, about to end"), "quiet", "chevrons-up"),
+}
+"""How far an escalation has come: in words, with its tone and icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,9 @@ class Mark:
 
 def marks(one: QueueRow) -> Iterator[Mark]:
     """Yield what stands out about a case."""
+    if one.escalation:
+        word, tone, icon = ESCALATED[one.escalation]
+        yield Mark(icon, str(word), tone)
     if one.scope == "appealed":
         yield Mark("undo-2", _("appeal"), "soon")
     elif one.scope:

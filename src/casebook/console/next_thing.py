@@ -25,7 +25,7 @@ BY_CUSTOMER: Final = frozenset(
         "severity-disputed",
         "workaround-failed",
         "escalation-asked",
-        "deescalation-declined",
+        "not-deescalated",
     }
 )
 BY_US: Final = frozenset(

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casebook.cases.actor import Actor
-from casebook.desk import access
+from casebook.desk import access, queries
 from casebook.desk.permissions import may
 
 NAVIGATION: Final = (
     # address name, icon, key, verb
     ("console:queue", "inbox", "g q", "cases.all"),
     ("console:roster", "calendar-days", "g r", "queue.read"),
+    ("console:escalations", "chevrons-up", "g e", "escalations.read"),
     ("console:customers", "building-2", "g c", "customers.read"),
     ("console:articles", "library", "g l", "articles.read"),
     ("console:handbooks", "book-open-text", "g h", "handbook.read"),
@@ -31,7 +32,14 @@ def shell(request: HttpRequest, actor: Actor, here: str) -> dict[str, Any]:
     person = access.me(actor)
     labels = _labels()
     nav = [
-        {"label": labels[name], "href": reverse(name), "icon": icon, "key": key, "current": name == here}
+        {
+            "label": labels[name],
+            "href": reverse(name),
+            "icon": icon,
+            "key": key,
+            "current": name == here,
+            "count": queries.unaccepted(actor) if name == "console:escalations" else 0,
+        }
         for name, icon, key, verb in NAVIGATION
         if may(actor, verb).allowed
     ]
@@ -60,6 +68,7 @@ def _labels() -> dict[str, str]:
     return {
         "console:queue": _("Queue"),
         "console:roster": _("Roster"),
+        "console:escalations": _("Escalations"),
         "console:customers": _("Customers"),
         "console:articles": _("Articles"),
         "console:handbooks": _("Handbooks"),

@@ -19,6 +19,7 @@ from casebook.console.views.administration import (
 from casebook.console.views.case import action, case
 from casebook.console.views.customers import customer
 from casebook.console.views.customers import customers as customer_list
+from casebook.console.views.escalations import escalations
 from casebook.console.views.giving import provide
 from casebook.console.views.handbooks import comparing, covering, reading, releasing, whatif, writing
 from casebook.console.views.journal import journal
@@ -39,6 +40,7 @@ urlpatterns = [
     path("cases/<str:number>/provide/", provide, name="provide"),
     path("cases/<str:number>/upstream/", upstream.upstream, name="upstream"),
     path("cases/<str:number>/upstream/fields/", upstream.fields, name="upstream-fields"),
+    path("escalations/", escalations, name="escalations"),
     path("search/", search, name="search"),
     path("open/", open_case, name="open"),
     path("open/fields/", fields, name="open-fields"),

@@ -34,7 +34,7 @@ class Told(Protocol):
 
     @property
     def asked(self) -> str:
-        """What the vendor asks about beside the conversation: ``severity``, ``availability`` or nothing."""
+        """What the vendor asks about beside the conversation: ``severity``, ``escalation``, ... or nothing."""
 
     @property
     def effort_state(self) -> str:
@@ -101,6 +101,9 @@ def _asked(case: Told) -> NextStep | None:
     if case.asked == "workaround":
         more = _("We found a way for you to work until it is solved. It stands below.")
         return NextStep(_("Tell us whether the workaround works"), "route", "soon", more, yours=True)
+    if case.asked == "escalation":
+        more = _("A manager has done what you asked for, and asks whether your case can go on as usual.")
+        return NextStep(_("Tell us whether that was enough"), "chevrons-down", "soon", more, yours=True)
     return None
 
 

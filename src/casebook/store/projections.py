@@ -43,7 +43,7 @@ def write(tale: Tale, new: Sequence[Recorded]) -> None:
 def case_row(tale: Tale) -> CaseRow:
     """Return the row that the log gives."""
     case, last = tale.case, tale.history[-1]
-    opened, timer = _opening(tale.history), next_timer(case)
+    opened, timer, standing = _opening(tale.history), next_timer(case), case.escalations.open
     return CaseRow(
         id=tale.stream.case_id,
         tenant_id=tale.stream.tenant_id,
@@ -84,6 +84,12 @@ def case_row(tale: Tale) -> CaseRow:
         asked=_asked(case),
         informed_at=_informed_at(tale.history),
         effort=case.effort.state if case.effort and case.effort.running and not case.closed else "",
+        escalation=standing.state if standing else "",
+        escalation_kind=standing.kind if standing else "",
+        escalation_level=standing.level if standing else "",
+        escalation_to=_key(standing.accepted_by) if standing else None,
+        escalated_at=standing.at if standing else None,
+        tier=case.escalations.tier.tier if case.escalations.tier else "",
     )
 
 
@@ -128,13 +134,15 @@ def _scope(case: Case) -> str:
 
 
 def _asked(case: Case) -> str:
-    talk, given = case.grading.talk, case.workaround
+    talk, given, standing = case.grading.talk, case.workaround, case.escalations.open
     if case.closed:
         return ""
     if case.effort and case.effort.asked_at:
         return "availability"
     if talk and not talk.answered:
         return "severity"
+    if standing and standing.state == "lowering":
+        return "escalation"
     return "workaround" if given and given.works is None and case.in_work else ""
 
 

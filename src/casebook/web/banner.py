@@ -8,7 +8,10 @@ from casebook.web.refusals import ClauseLink, clause_link
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A line with an icon and a ``word``; a console page opens ``dialog`` by the button ``action``."""
+    """A line with an icon and a ``word``; a console page opens ``dialog`` by the button ``action``.
+
+    ``in_portal`` is false where the customer reads the same in a panel of its own.
+    """
 
     icon: str
     word: str
@@ -17,6 +20,7 @@ class Banner:
     clause: ClauseLink | None = None
     dialog: str = ""
     action: str = ""
+    in_portal: bool = True
 
 
 def cited(policy: Policy, clause: str) -> ClauseLink | None:

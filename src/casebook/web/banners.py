@@ -8,12 +8,30 @@ from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web.banner import Banner, cited
 from casebook.web.effort import effort_banners
+from casebook.web.escalation import said
 from casebook.web.levels import named
 
 
 def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
     """Return what has to be known before anything else is read, most urgent first."""
-    return (*effort_banners(page, policy), *_severity(page, policy), *_held(page, policy))
+    escalated = tuple(_escalated(page, policy))
+    return (*escalated, *effort_banners(page, policy), *_severity(page, policy), *_held(page, policy))
+
+
+def _escalated(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    view = page.escalation
+    if view.open is not None:
+        word = _("Priority disputed") if view.open.kind == "priority" else _("Escalated")
+        tone = "breached" if view.open.state == "waiting" else "soon"
+        acts = view.open.yours and view.open.state in {"waiting", "accepted"}
+        dialog, action = ("escalation-answer", _("Answer")) if acts else ("", "")
+        yield Banner(
+            "chevrons-up", word, said(view.open), tone, cited(policy, view.open.clause), dialog, action, in_portal=False
+        )
+    if view.tier is not None:
+        who = view.tier.worker.name if view.tier.worker else ""
+        text = _("%(who)s works on it there.") % {"who": who} if who else _("It waits for somebody there.")
+        yield Banner("layers", view.tier.name, text, "quiet", cited(policy, view.tier.clause))
 
 
 def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:

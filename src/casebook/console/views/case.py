@@ -30,6 +30,7 @@ from casebook.web.attaching import attach
 from casebook.web.banners import banners
 from casebook.web.conversation import entries
 from casebook.web.effort import along
+from casebook.web.escalation import escalation
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
@@ -52,6 +53,8 @@ WRITTEN_BELOW: Final = frozenset(
         "unpropose",
         "unwatch",
         "go-on",
+        "escalation-take",
+        "tier-take",
     }
 )
 """Actions without a dialog: what went wrong with them is said over the composer."""
@@ -162,6 +165,7 @@ def _show(
             "banners": banners(found, policy),
             "effort_along": along(found),
             "linked": linked_cases(found, "console:case"),
+            "escalation": escalation(found, policy),
             "informs": informs(policy, "case page"),
             "case": _heading(found),
             "live_url": reverse("web:live"),

@@ -38,6 +38,17 @@ WISHES: Final[Mapping[str, Any]] = {
     "confirm-closure": _("agree to close"),
     "decline-closure": _("decline to close"),
     "close-case": _("close the case"),
+    "escalate": _("escalate the case"),
+    "accept-escalation": _("take the escalation"),
+    "answer-escalation": _("answer the escalation"),
+    "raise-escalation": _("raise the escalation"),
+    "propose-deescalation": _("propose that the escalation ends"),
+    "agree-deescalation": _("agree that the escalation ends"),
+    "decline-deescalation": _("not agree that the escalation ends"),
+    "end-escalation": _("end the escalation"),
+    "escalate-to-tier": _("hand the case to a deeper tier"),
+    "take-up-in-tier": _("take the case up in a deeper tier"),
+    "return-from-tier": _("give the case back from a deeper tier"),
 }
 
 

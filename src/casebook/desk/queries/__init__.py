@@ -5,6 +5,7 @@ from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import account_managers, assignable, contact, customer_page, customers
 from casebook.desk.queries.duty import everybody, on_duty_now, teams
+from casebook.desk.queries.escalation_queue import escalations, unaccepted, uncovered_levels
 from casebook.desk.queries.goals import goals
 from casebook.desk.queries.links import followable
 from casebook.desk.queries.naming import my_account_manager, my_unnamed_roles
@@ -28,6 +29,7 @@ __all__ = [
     "contacts_of",
     "customer_page",
     "customers",
+    "escalations",
     "everybody",
     "followable",
     "goals",
@@ -48,6 +50,8 @@ __all__ = [
     "sites",
     "suggestions",
     "teams",
+    "unaccepted",
+    "uncovered_levels",
     "watches",
     "why",
     "whys",

@@ -26,6 +26,7 @@ from casebook.desk.queries.around import around
 from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
 from casebook.desk.queries.contracts import contract_views, first, site_view
 from casebook.desk.queries.effort import effort
+from casebook.desk.queries.escalation import escalating
 from casebook.desk.queries.information_shapes import InformationView
 from casebook.desk.queries.lines import conversation, text
 from casebook.desk.queries.listing import case_type_name, plan_name, severity_name
@@ -138,6 +139,7 @@ def _page(of: Sources) -> CasePage:
         survey=surveys.survey(policy, case, clock.now()),
         around=around(of.reader, policy, case),
         instead_of=_instead_of(of),
+        escalation=escalating(of.reader, policy, case, of.history),
         talk=grading.talk(row.tenant_id, policy, case, of.history, of.people),
         past_clocks=tuple(clocks.line(one) for one in reversed(case.past_clocks)),
         informed_at=row.informed_at,

@@ -138,6 +138,7 @@ def _queue_row(row: CaseRow, names: Names) -> QueueRow:
         working_language=row.working_language,
         scope=cast("Standing", row.scope),
         bounded=_bounded(policy, row.topic),
+        escalation=row.escalation,
         asked=cast("Asked", row.asked),
         informed_at=row.informed_at,
         effort_state=row.effort,

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from casebook.cases.events import Pricing
+from casebook.desk.queries.escalation_shapes import Escalating
 from casebook.desk.queries.partnership_shapes import ALONE, PartnershipView
 from casebook.desk.queries.people_shapes import Around
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from casebook.policy.targets import Milestone
 
 
-Asked = Literal["", "severity", "workaround", "availability"]
+Asked = Literal["", "severity", "workaround", "availability", "escalation"]
 """What the vendor asks a customer beside the conversation."""
 
 
@@ -151,6 +152,7 @@ class QueueRow:
 
     ``working_language`` is empty where it is that of the case; ``bounded`` names the topic that help is bounded for.
     ``asked`` is what the vendor asks beside the conversation, ``effort_state`` is ``on``, ``suspended`` or nothing.
+    ``escalation`` is how far one has come.
     """
 
     number: str
@@ -178,6 +180,7 @@ class QueueRow:
     asked: Asked = ""
     informed_at: datetime | None = None
     effort_state: str = ""
+    escalation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ class CasePage:
     ``survey`` what its customer was asked, ``talk`` what is said of the severity, ``effort`` how work around the clock
     stands, ``partnership`` how it is joined with another desk's case. ``past_clocks``: the last round
     first. ``informed_at``: when a person at the vendor last spoke.
+    ``escalation`` is what went upwards or deeper.
     """
 
     number: str
@@ -291,6 +295,8 @@ class CasePage:
         """The number of the case in which this one goes on, if the reader may know of it; else empty."""
         return next((one.number for one in self.links if one.kind == "merged-into"), "")
 
+    escalation: Escalating = field(default_factory=Escalating)
+
     @property
     def scope(self) -> Standing:
         """Whether the case was said to be out of scope, as in lists."""
@@ -303,6 +309,8 @@ class CasePage:
             return "availability"
         if self.talk and not self.talk.answered:
             return "severity"
+        if self.escalation.open and self.escalation.open.state == "lowering":
+            return "escalation"
         waits = self.workaround is not None and self.workaround.works is None
         return "workaround" if waits and self.status not in {"closed", "resolved", "closure_proposed"} else ""
 

@@ -25,6 +25,7 @@ from casebook.web.banners import banners
 from casebook.web.conversation import thread
 from casebook.web.duties import duties_of
 from casebook.web.effort import along
+from casebook.web.escalation import escalation
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
@@ -36,25 +37,11 @@ from casebook.web.scope import scope
 from casebook.web.watching import watching
 
 Context = dict[str, Any]
+ESCALATION_COMMANDS: Final = ("escalate", "further", "lowered", "not_lowered", "settled")
 COMMANDS: Final = (
-    "reply",
-    "confirm",
-    "decline",
-    "appeal",
-    "provide",
-    "complete",
-    "agree",
-    "dispute",
-    "works",
-    "fails",
-    "there",
-    "next",
-    "rest",
-    "on",
-    "watch",
-    "unwatch",
-    "survey",
-)
+    "reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute", "works", "fails", "there",
+    "next", "rest", "on", "watch", "unwatch", "survey", *ESCALATION_COMMANDS,
+)  # fmt: skip
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
 
@@ -86,8 +73,9 @@ def show(
         "duties": duties_of(found, policy),
         "information": information(found, policy),
         "action_plan": action_plan(found, policy),
-        "banners": banners(found, policy),
         "effort_along": along(found),
+        "banners": [one for one in banners(found, policy) if one.in_portal],
+        "escalation": escalation(found, policy),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "linked": linked_cases(found, "portal:case"),
         "survey_scale": [{"id": mark, "label": words} for mark, words in found.survey.scale] if found.survey else (),

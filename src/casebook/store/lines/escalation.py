@@ -33,7 +33,7 @@ def _lowering(event: e.DeescalationProposed) -> Line:
 
 @line.register
 def _lowering_declined(event: e.DeescalationDeclined) -> Line:
-    return Line("deescalation-declined", event.body, codes={"clause": event.clause})
+    return Line("not-deescalated", event.body, codes={"clause": event.clause})
 
 
 @line.register

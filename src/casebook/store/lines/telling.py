@@ -23,7 +23,7 @@ CUSTOMERS = frozenset(
         "severity-disputed",
         "workaround-failed",
         "escalation-asked",
-        "deescalation-declined",
+        "not-deescalated",
     }
 )
 """Lines with which a customer asks for an answer."""

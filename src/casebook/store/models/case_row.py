@@ -16,7 +16,9 @@ class CaseRow(models.Model):
     contacts may write on it.
     ``informed_at`` is when the customer last heard from a person at the vendor.
     ``asked`` is what the vendor asks the customer beside the conversation (``severity``, ``workaround``,
-    ``availability``), ``effort`` whether work around the clock is ``on`` or ``suspended``.
+    ``availability``, ``escalation``), ``effort`` whether work around the clock is ``on`` or ``suspended``.
+    ``escalation`` is how far an escalation has come (empty: nothing is escalated), ``escalation_to`` who took it;
+    ``tier`` is the deeper tier that has the case.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -58,6 +60,12 @@ class CaseRow(models.Model):
     asked = models.CharField(max_length=20, blank=True, default="")
     informed_at = models.DateTimeField(null=True)
     effort = models.CharField(max_length=10, blank=True, default="")
+    escalation = models.CharField(max_length=20, blank=True, default="")
+    escalation_kind = models.CharField(max_length=20, blank=True, default="")
+    escalation_level = models.CharField(max_length=60, blank=True, default="")
+    escalation_to = models.UUIDField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+    tier = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         indexes = [
@@ -65,6 +73,9 @@ class CaseRow(models.Model):
             models.Index(fields=["tenant_id", "due"], condition=models.Q(closed_at=None), name="case_by_due"),
             models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
             models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),
+            models.Index(
+                fields=["tenant_id", "escalated_at"], condition=~models.Q(escalation=""), name="case_escalated"
+            ),
             models.Index(fields=["tenant_id", "-opened_at"], name="case_by_opening"),
             # Not unique: the same log may be imported under two plans, to compare them.
             models.Index(
