@@ -76,6 +76,9 @@ def test_every_other_command_has_its_own() -> None:
         "HearUpstream": ("body",),
         "WriteUpstream": ("body",),
         "Relay": ("body",),
+        "GiveHotfix": ("body",),
+        "SendAnalysis": ("body",),
+        "DecideSecurityFix": ("body",),
     }
 
 

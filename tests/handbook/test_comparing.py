@@ -60,7 +60,7 @@ def test_no_chapter_is_forgotten() -> None:
     chapters = {one.name for one in fields(Policy) if is_dataclass(getattr(WITH_RESOLUTION, one.name))}
     assert chapters == {
         "entitlement", "severity", "hours", "targets", "channels", "intake", "contacts", "closing", "scope", "survey",
-        "languages", "routing", "waiting", "articles", "escalation", "effort", "partners",
+        "languages", "routing", "waiting", "articles", "escalation", "effort", "partners", "releases",
     }  # fmt: skip
 
 

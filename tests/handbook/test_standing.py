@@ -42,7 +42,7 @@ def test_readings_are_notices(tmp_path: Path) -> None:
     assert found.policy is not None
     notices = [one for one in found.diagnostics if one.severity == "notice"]
     assert [(one.severity, one.code, one.message) for one in notices] == [
-        ("notice", "reading", "ACM-4 (Days) is read as: Nine hours. Because: It is silent.")
+        ("notice", "reading", "By ACM-10, ACM-4 (Days) is read as: Nine hours. Because: It is silent.")
     ]
 
 

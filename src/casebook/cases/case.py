@@ -18,6 +18,7 @@ from casebook.cases.information import NOTHING_ASKED, Information
 from casebook.cases.links import Link
 from casebook.cases.partnership import ALONE, Partnership
 from casebook.cases.people import People
+from casebook.cases.releases import UNKNOWN_RELEASE, ReleaseState
 from casebook.cases.repricing import Stretch
 from casebook.cases.survey import Asked
 from casebook.policy.rules import Point
@@ -117,6 +118,7 @@ class Case:
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     past_clocks: tuple[Clock, ...] = ()
     partnership: Partnership = ALONE
+    release: ReleaseState = UNKNOWN_RELEASE
     beside: str = ""
     considered: str = ""
     returned: Mapping[str, ErrandReturned] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from casebook.cases.refusal import Conflict, Refusal, Refused
 from casebook.cases.replay import Decided
 from casebook.cases.rules import (
     action_plan,
+    analysis,
     attempts,
     climbing,
     closing,
@@ -29,10 +30,12 @@ from casebook.cases.rules import (
     merging,
     partners,
     people,
+    releases,
     scope,
     severity,
     severity_talk,
     solving,
+    support_id,
     survey,
     targets,
     tiers,
@@ -72,6 +75,9 @@ CHAPTERS: Final = (
     history,
     errands,
     partners,
+    releases,
+    support_id,
+    analysis,
     editions,
     timers,
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from casebook.cases.actor import Actor
 from casebook.cases.events import Words
 from casebook.cases.people import PersonKind
+from casebook.cases.releases import ReleaseFacts
 from casebook.policy.policy import Policy
 
 
@@ -92,6 +93,8 @@ class Facts:
     case that an opening names, if its author may read it. ``signers`` are the names with which the author of a reply
     may sign. ``partner`` is the desk of the organisation that opens a case, if it has one; ``maker`` the handbook of
     the maker that a provider takes a case to; ``relayed_files`` came with what is passed on.
+    ``releases`` are the versions of the product; ``maintained``: the organisation has a contract in force for some
+    deployment of it. ``ids_in_files`` are the Support IDs that the files of the command hold.
     """
 
     now: datetime
@@ -112,6 +115,9 @@ class Facts:
     partner: str = ""
     maker: Policy | None = None
     relayed_files: tuple[str, ...] = ()
+    releases: tuple[ReleaseFacts, ...] = ()
+    maintained: bool = False
+    ids_in_files: tuple[str, ...] = ()
     on_duty: tuple[OnDuty, ...] = ()
     memberships: frozenset[str] = frozenset()
     followed: OtherCase | None = None

@@ -18,9 +18,11 @@ from casebook.cases.rules import (
     intake,
     languages,
     partners,
+    releases,
     scope,
     severity,
     splitting,
+    support_id,
 )
 from casebook.cases.rules.judgement import Judgement, refused
 from casebook.cases.story import Story
@@ -46,6 +48,8 @@ def open_case(story: Story, command: OpenCase) -> Judgement:
     after_closing.link(story, command)
     splitting.link(story, command)
     partners.receive(story, command)
+    releases.notice(story, command.answers)
+    support_id.notice(story, command.answers)
     story.start_clocks(story.now)
     return Judgement(clauses)
 

@@ -51,6 +51,10 @@ CustomerTemplate = Literal[
     "effort-suspended",
     "effort-resumed",
     "effort-ended",
+    "release-limited",
+    "support-id-differs",
+    "hotfix",
+    "root-cause-analysis",
     ToCustomer,
 ]
 EngineerTemplate = Literal[
@@ -147,6 +151,10 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.EffortSuspended: "effort-suspended",
     e.EffortResumed: "effort-resumed",
     e.EffortEnded: "effort-ended",
+    e.ReleaseSupportLimited: "release-limited",
+    e.SupportIdDiffers: "support-id-differs",
+    e.HotfixGiven: "hotfix",
+    e.AnalysisSent: "root-cause-analysis",
 }
 
 ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
@@ -180,6 +188,8 @@ COPIED: Final[dict[type[e.Event], tuple[CopyOf, AudienceTemplate]]] = {
     e.InformationRequested: ("answers", "copied-answer"),
     e.WorkaroundRecorded: ("answers", "copied-answer"),
     e.CaseResolved: ("answers", "copied-answer"),
+    e.HotfixGiven: ("answers", "copied-answer"),
+    e.AnalysisSent: ("answers", "copied-answer"),
     e.EscalationAnswered: ("answers", "copied-answer"),
     e.DeescalationProposed: ("answers", "copied-answer"),
     e.StepsPlanned: ("answers", "copied-answer"),

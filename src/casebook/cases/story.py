@@ -22,7 +22,7 @@ from casebook.cases.replay import Decided, record
 from casebook.cases.repricing import Change
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.policy.targets import Milestone
+from casebook.policy.targets import LASTING, Milestone
 
 _WITHOUT_PROMISE: Final[frozenset[Milestone]] = frozenset({"first_response", "next_update"})
 """Milestones with a clock also where nothing is promised: it shows how long the customer has not heard from us."""
@@ -126,9 +126,9 @@ class Story:
         self.tell(e.ClockMet(milestone=milestone), at)
 
     def stop_clocks(self, at: datetime | None = None) -> None:
-        """Let the case end before the milestones that are still open."""
+        """Let the case end before the milestones that are still open, but for those that outlive it."""
         for clock in self._clocks():
-            if clock.open:
+            if clock.open and clock.milestone not in LASTING:
                 self.tell(e.ClockStopped(milestone=clock.milestone), at)
 
     def pause_clocks(self, cause: str, at: datetime | None = None) -> None:
@@ -149,7 +149,8 @@ class Story:
         graver = levels.index(self.case.severity) < levels.index(before)
         change = self._change(at or self.now)
         reprice = repricing.raised if graver else repricing.lowered
-        self._reprice(lambda policy, clock: reprice(policy, clock, change), at)
+        keeps = () if graver else LASTING
+        self._reprice(lambda policy, clock: None if clock.milestone in keeps else reprice(policy, clock, change), at)
         self._promise_what_is_new(at)
 
     def reprice_hours(self, clause: str) -> None:

@@ -78,6 +78,11 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.WriteUpstream: "case.escalate-upstream",
         c.AnswerUpstreamClosure: "case.escalate-upstream",
         c.Relay: "case.respond",
+        c.RecordRelease: "case.release",
+        c.CheckSupportId: "case.release",
+        c.GiveHotfix: "case.hotfix",
+        c.SendAnalysis: "case.analysis",
+        c.DecideSecurityFix: "case.security-fix",
         c.FollowEdition: "case.follow",
     }
 )

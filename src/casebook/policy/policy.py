@@ -20,6 +20,7 @@ from casebook.policy.intake import Intake
 from casebook.policy.languages import Languages
 from casebook.policy.partners import Partners
 from casebook.policy.plans import Plan
+from casebook.policy.releases import Releases
 from casebook.policy.routing import Routing
 from casebook.policy.rules import Point
 from casebook.policy.scope import Scope
@@ -79,6 +80,7 @@ class Policy:
     languages: Languages = field(default_factory=Languages)
     partners: Partners = field(default_factory=Partners)
     survey: Survey = field(default_factory=Survey)
+    releases: Releases = field(default_factory=Releases)
     articles: Articles = field(default_factory=Articles)
     routing: Routing = field(default_factory=Routing)
     waiting: Waiting = field(default_factory=Waiting)

@@ -14,8 +14,10 @@ MILESTONES: Final[tuple[Milestone, ...]] = (
     "first_response", "next_update", "workaround", "resolution", "escalation_answer", "root_cause",
 )  # fmt: skip
 """Everything that can be promised for a case, in the order in which people read it."""
-AT_OPENING: Final[tuple[Milestone, ...]] = ("first_response", "workaround", "resolution")
+AT_OPENING: Final[tuple[Milestone, ...]] = ("first_response", "workaround", "resolution", "root_cause")
 """The milestones whose clocks start when a case is opened; those of the others start with what they answer."""
+LASTING: Final[tuple[Milestone, ...]] = ("root_cause",)
+"""The milestones that stay promised when the severity is lowered or the case ends."""
 PAUSING: Final[tuple[Milestone, ...]] = ("next_update", "workaround", "resolution")
 """The milestones whose clocks stand still while a case waits, unless the handbook says otherwise."""
 PromiseKind = Literal["deadline", "best_effort", "not_offered", "no_target"]

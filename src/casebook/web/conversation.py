@@ -23,6 +23,7 @@ from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYING
 from casebook.web.link_lines import linked
 from casebook.web.partner_lines import PARTNER_SAYINGS
 from casebook.web.people_lines import PEOPLE_SAYINGS
+from casebook.web.release_lines import RELEASE_ICONS, RELEASE_SAYINGS, RELEASE_WRITTEN
 from casebook.web.scope_lines import SCOPE_SAYINGS
 from casebook.web.severity_lines import SEVERITY_ICONS, SEVERITY_SAYINGS, SEVERITY_WRITTEN
 from casebook.web.unanswered import attempted
@@ -53,6 +54,7 @@ WRITTEN: Final = {
     "handed-over": "note",
     **SEVERITY_WRITTEN,
     **ESCALATION_WRITTEN,
+    **RELEASE_WRITTEN,
     "tier-one": "note",
     "upstream-heard": "note",
     "upstream-written": "note",
@@ -100,6 +102,7 @@ ICONS: Final = {
     "edition": "book-open-text",
     "edition-passed": "book-open-text",
     **ESCALATION_ICONS,
+    **RELEASE_ICONS,
     "resolved": "circle-check",
     "closed": "circle-check-big",
     "reopened": "undo-2",
@@ -359,6 +362,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
     **PARTNER_SAYINGS,
+    **RELEASE_SAYINGS,
     **INFORMATION_SAYINGS,
     **ACTION_PLAN_SAYINGS,
     **PEOPLE_SAYINGS,

@@ -14,6 +14,7 @@ from casebook.accounts.models.organisation import Organisation
 from casebook.accounts.models.partner_desk import PartnerDesk
 from casebook.accounts.models.product import Product
 from casebook.accounts.models.queue import Queue
+from casebook.accounts.models.release import Release
 from casebook.accounts.models.shift import Shift
 from casebook.accounts.models.site import Site
 from casebook.accounts.models.skill import Skill, StaffSkill
@@ -36,6 +37,7 @@ __all__ = [
     "PartnerDesk",
     "Product",
     "Queue",
+    "Release",
     "Shift",
     "Site",
     "Skill",

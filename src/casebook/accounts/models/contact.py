@@ -11,7 +11,8 @@ from casebook.accounts.models.tenant_row import TenantRow
 class Contact(TenantRow):
     """A contact. ``roles`` are handbook roles, e.g. ``case-administrator``; being a contact needs none.
 
-    ``copies`` says how they hear of their organisation's cases that are not their own.
+    ``copies`` says how they hear of their organisation's cases that are not their own, ``release_news`` how often they
+    asked to hear of releases, beside what the handbook tells them anyway.
     """
 
     class Copies(models.TextChoices):
@@ -19,6 +20,13 @@ class Contact(TenantRow):
 
         EACH = "each"
         DAILY = "daily"
+        NONE = "none"
+
+    class ReleaseNews(models.TextChoices):
+        """How often somebody wants to hear of releases."""
+
+        AT_ONCE = "at-once"
+        WEEKLY = "weekly"
         NONE = "none"
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, db_index=False, related_name="contacts")
@@ -30,6 +38,7 @@ class Contact(TenantRow):
     zone = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=12, default="en")
     active = models.BooleanField(default=True)
+    release_news = models.CharField(max_length=10, choices=ReleaseNews.choices, default=ReleaseNews.NONE)
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.EACH)
 
     class Meta:

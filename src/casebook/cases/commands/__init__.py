@@ -46,6 +46,7 @@ from casebook.cases.commands.partners import (
     WriteUpstream,
 )
 from casebook.cases.commands.people import AddWatcher, HandOver, RemoveWatcher
+from casebook.cases.commands.releases import CheckSupportId, DecideSecurityFix, GiveHotfix, RecordRelease, SendAnalysis
 from casebook.cases.commands.scope import Appeal, LimitAssistance, RuleOutOfScope, WithdrawRuling
 from casebook.cases.commands.severity import (
     AcceptSeverity,
@@ -78,6 +79,7 @@ __all__ = [
     "Assign",
     "ChangeSeverity",
     "ChangeStep",
+    "CheckSupportId",
     "CloseCase",
     "Command",
     "CompleteStep",
@@ -85,6 +87,7 @@ __all__ = [
     "ConfirmClosure",
     "ConfirmWorkaround",
     "CounterProposeSeverity",
+    "DecideSecurityFix",
     "DeclineClosure",
     "DeclineDeescalation",
     "DisputeSeverity",
@@ -96,6 +99,7 @@ __all__ = [
     "FireTimers",
     "FollowEdition",
     "Following",
+    "GiveHotfix",
     "HandOver",
     "HandOverAvailability",
     "HearUpstream",
@@ -118,6 +122,7 @@ __all__ = [
     "RecordAttempt",
     "RecordDisagreement",
     "RecordHistory",
+    "RecordRelease",
     "RecordTierOneStep",
     "RecordWorkaround",
     "RejectWorkaround",
@@ -132,6 +137,7 @@ __all__ = [
     "ReturnErrand",
     "ReturnFromTier",
     "RuleOutOfScope",
+    "SendAnalysis",
     "SkipStep",
     "StepDraft",
     "Strict",

@@ -92,6 +92,15 @@ from casebook.cases.events.partners import (
     UpstreamWritten,
 )
 from casebook.cases.events.people import HandedOver, WatcherAdded, WatcherRemoved
+from casebook.cases.events.releases import (
+    AnalysisSent,
+    HotfixGiven,
+    ReleaseRecorded,
+    ReleaseSupportLimited,
+    SecurityFixDecided,
+    SupportIdConfirmed,
+    SupportIdDiffers,
+)
 from casebook.cases.events.scope import (
     Appealed,
     AssistanceLimited,
@@ -115,6 +124,7 @@ from casebook.cases.events.waiting import WaitingEnded, WaitingStarted
 
 __all__ = [
     "Acknowledged",
+    "AnalysisSent",
     "Appealed",
     "Assigned",
     "AssistanceLimited",
@@ -173,6 +183,7 @@ __all__ = [
     "HandedToTier",
     "HeldForInformation",
     "HoldEnded",
+    "HotfixGiven",
     "InformationGiven",
     "InformationRequested",
     "LanguageNoticed",
@@ -183,11 +194,14 @@ __all__ = [
     "Pricing",
     "Recorded",
     "Relayed",
+    "ReleaseRecorded",
+    "ReleaseSupportLimited",
     "RequestWithdrawn",
     "Responded",
     "ReturnedFromTier",
     "RuledOutOfScope",
     "RulingWithdrawn",
+    "SecurityFixDecided",
     "SeverityAccepted",
     "SeverityChanged",
     "SeverityCountered",
@@ -200,6 +214,8 @@ __all__ = [
     "StepOverdue",
     "StepSkipped",
     "StepsPlanned",
+    "SupportIdConfirmed",
+    "SupportIdDiffers",
     "SurveyAnswered",
     "SurveyAsked",
     "TakenUpInTier",

@@ -10,7 +10,7 @@ from casebook.cases.handling import Handling
 from casebook.cases.information import WantedKind
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import waiting
+from casebook.cases.rules import support_id, waiting
 from casebook.cases.rules.giving import Gift, given
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
@@ -46,6 +46,7 @@ def provide(story: Story, command: ProvideInformation) -> Judgement:
     if faults:
         return refused(*faults)
     story.tell(_told(story, gifts))
+    support_id.look_into_files(story)
     _release(story)
     return passed()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casebook.calendars.zones import ZoneError
 from casebook.cases.rules import hours, intake
 from casebook.cases.rules.articles import suggesting
-from casebook.cases.scenarios import around
+from casebook.cases.scenarios import around, releases
 from casebook.cases.scenarios.citations import cited, of_event, of_refusal
 from casebook.cases.scenarios.plain import Plain, ScenarioError
 from casebook.cases.scenarios.play import Played, play
@@ -144,4 +144,9 @@ def _unnamed(played: Played) -> Iterator[Sight]:
         yield one.clause, f"asked for a {one.role}"
 
 
-_SHOWN = (_form, _phone, _plan, _renewal, _suggestions, _notice, _route, around.copies, _unnamed)
+def _news(played: Played) -> Iterator[Sight]:
+    for clause in releases.shown(played):
+        yield clause, "news of releases"
+
+
+_SHOWN = (_form, _phone, _plan, _renewal, _suggestions, _notice, _route, around.copies, _unnamed, _news)

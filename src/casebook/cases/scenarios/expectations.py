@@ -11,6 +11,7 @@ from casebook.cases.scenarios.citations import cited, readings
 from casebook.cases.scenarios.forms import form, notice, phone, renewal, services, suggestions
 from casebook.cases.scenarios.plain import Plain, ScenarioError, expect_keys, instant, table, text, words
 from casebook.cases.scenarios.play import Played
+from casebook.cases.scenarios.releases import hears, release
 
 _NOTHING: Final = ("none", "null", "~")
 """How nothing is written."""
@@ -230,4 +231,6 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "route": route,
     "told": told,
     "unnamed": unnamed,
+    "release": release,
+    "hears": hears,
 }

@@ -8,18 +8,23 @@ from typing import Final
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
 from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty, OtherCase
+from casebook.cases.releases import ReleaseFacts
 from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words, yes
+from casebook.cases.scenarios.versions import versions
 from casebook.policy.policy import Policy
 
 _CUSTOMER = "customer"
 _ORGANISATION = "organisation"
 _LINE = "line"
-_GIVEN = ("contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks", "earlier")
+_GIVEN = (
+    "contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks", "earlier", "releases",
+    "maintained",
+)  # fmt: skip
 _EARLIER = ("number", "closed", "whose")
 PARTNER = "partner-desk"
 """The desk that the customer's organisation has, where a step comes from one."""
 _CONTRACT = ("plan", "product", "licence", "starts", "ends", "end-of-life", "support-id", "options")
-_CONTACT = ("roles", "zone", "country")
+_CONTACT = ("roles", "zone", "country", "news")
 
 _SHIFT = timedelta(hours=8)
 """How long everybody who is on duty in a scenario still is."""
@@ -55,6 +60,9 @@ class Stage:
     on_duty: tuple[tuple[str, frozenset[str]], ...] = ()
     speaks: tuple[tuple[str, frozenset[str]], ...] = ()
     earlier: OtherCase | None = None
+    releases: tuple[ReleaseFacts, ...] = ()
+    maintained: bool = True
+    news: str = ""
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -75,6 +83,8 @@ class Stage:
             on_duty=tuple(self._on_duty(now)),
             followed=self.earlier,
             partner=PARTNER,
+            releases=self.releases,
+            maintained=self.maintained,
         )
 
     def _on_duty(self, now: datetime) -> Iterator[OnDuty]:
@@ -113,6 +123,9 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
             for name, languages in table(given.get("speaks", ""), "speaks").items()
         ),
         earlier=_earlier(table(given.get("earlier", ""), "earlier")),
+        releases=versions(given.get("releases", "")),
+        news=text(contact.get("news", ""), "news"),
+        maintained=yes(given.get("maintained", "yes"), "maintained"),
     )
 
 

@@ -20,6 +20,7 @@ from casebook.desk.letters import (
     links,
     partners,
     people,
+    releases,
     scope,
     severity,
     solving,
@@ -49,6 +50,8 @@ AUTOMATIC: Final = frozenset(
         "step-late",
         "effort-started",
         "availability-asked",
+        "release-limited",
+        "support-id-differs",
     }
 )
 Writer = Callable[[Place, Line], Iterator[Block]]
@@ -189,6 +192,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "effort-resumed": effort.resumed,
     "effort-ended": effort.ended,
     "availability-handed-over": effort.handed_over,
+    **releases.WRITERS,
     "reply": _reply,
     "closure-declined": _declined,
     "taken-to-maker": partners.taken_to_maker,

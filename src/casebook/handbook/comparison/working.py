@@ -14,6 +14,7 @@ def working(policy: Policy) -> Iterator[Thing]:
     yield from _routing(policy)
     yield from _waiting(policy)
     yield from _partners(policy)
+    yield from _releases(policy)
 
 
 def _routing(policy: Policy) -> Iterator[Thing]:
@@ -66,3 +67,25 @@ def _partners(policy: Policy) -> Iterator[Thing]:
     for name, promise in (("partner desks", policy.partners.joined), ("speaks with", policy.partners.through)):
         if promise is not None:
             yield Thing("partners", name, name, {"message": promise.message}, promise.clause)
+
+
+def _releases(policy: Policy) -> Iterator[Thing]:
+    releases = policy.releases
+    for one in releases.support:
+        aspects = {"help": one.level, "with": ", ".join(one.help_with), "message": one.message}
+        yield Thing("help for versions", ", ".join(one.phases), ", ".join(one.phases), aspects, one.clause)
+    for need in releases.needs:
+        aspects = {"message": need.message, "remedy": need.remedy}
+        yield Thing("need of a hotfix", need.need, need.need, aspects, need.clause)
+    for news in releases.news:
+        aspects = {"to": ", ".join(news.to), "others": "yes" if news.others else "no"}
+        yield Thing("news of releases", news.rhythm, news.rhythm, aspects, news.clause)
+    if known := releases.support_id:
+        aspects = {"question": known.field, "label": known.label, "message": known.message, "remedy": known.remedy}
+        yield Thing("releases", "support id", "Support ID", aspects, known.clause)
+    for name, sentence in (("hardware notice", releases.hardware), ("security fixes", releases.security)):
+        if sentence is not None:
+            yield Thing("releases", name, name, {"message": sentence.message}, sentence.clause)
+    if releases.version_field:
+        aspects = {"version": releases.version_field, "build": releases.build_field}
+        yield Thing("releases", "version", "Version of a case", aspects)

@@ -5,6 +5,7 @@
 
 from casebook.store.lines import escalation as escalation
 from casebook.store.lines import partners as partners
+from casebook.store.lines import releases as releases
 from casebook.store.lines import severity as severity
 from casebook.store.lines.telling import ANSWERS, CUSTOMERS, Line, line
 

@@ -43,6 +43,8 @@ ANSWERS = frozenset(
         "escalation-answer",
         "deescalation",
         "relayed",
+        "hotfix",
+        "root-cause",
     }
 )
 """Lines with which the desk answers the customer."""

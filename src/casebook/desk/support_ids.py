@@ -1,0 +1,49 @@
+"""Support IDs in diagnostic files: plain texts and archives of them are looked through, up to a bound."""
+
+import re
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import BinaryIO, Final
+from zipfile import BadZipFile, ZipFile
+
+from casebook.desk.places import Unreachable, place
+from casebook.policy.policy import Policy
+
+_AT_MOST: Final = 4 * 1024 * 1024
+"""How much of each text is looked at, in bytes."""
+_MEMBERS: Final = 20
+"""How many files of an archive are looked at."""
+
+
+def in_files(policy: Policy, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the Support IDs that files hold, where the handbook says after which words they stand.
+
+    What cannot be read says nothing; nobody is kept waiting for the store of files.
+    """
+    known = policy.releases.support_id
+    if known is None or not known.label:
+        return ()
+    pattern = re.compile(rf"{re.escape(known.label)}\s{{0,8}}[:=]\s{{0,8}}([A-Za-z0-9-]{{3,40}})", re.IGNORECASE)
+    found = (one for file in sorted(named) for text in _texts(file) for one in pattern.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(file: str) -> Iterator[str]:
+    try:
+        with place().open(file) as stream:
+            yield from _members(stream)
+    except (FileNotFoundError, Unreachable):
+        return
+
+
+def _members(stream: BinaryIO) -> Iterator[str]:
+    """Yield the texts of an archive, or of the file itself; what is damaged or locked is passed over."""
+    try:
+        with ZipFile(stream) as archive:
+            for member in archive.infolist()[:_MEMBERS]:
+                if not member.is_dir():
+                    with archive.open(member) as one:
+                        yield TextIOWrapper(one, "utf-8", errors="replace").read(_AT_MOST)
+    except (BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        stream.seek(0)
+        yield stream.read(_AT_MOST).decode("utf-8", errors="replace")
