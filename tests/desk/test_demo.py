@@ -13,6 +13,7 @@ from tests.databases import TEMPLATE, copy_database, use_database
 
 from casebook.accounts.models import Article, ArticleUse, Contract, Identity, Organisation, Product, Tenant
 from casebook.desk import access, demo, policies
+from casebook.desk.duty import on_duty
 from casebook.desk.setup import load_handbooks
 from casebook.project.postgres import Server
 from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow, RefusalRow
@@ -219,3 +220,23 @@ def test_one_sign_in_for_each_role(seeded: dict[str, Tenant]) -> None:
     assert {slug for slug, found in roles.items() if {"engineer"} < found} == set(seeded)
     assert roles["unitrends"] == staff | {"contact"}
     assert roles["veeam"] == staff | {"contact", "case-administrator", "licence-administrator", "support-partner"}
+
+
+def test_somebody_is_on_duty_at_every_hour(seeded: dict[str, Tenant]) -> None:
+    """For a week ahead each desk has an engineer and a duty manager on shift, and each customer an account manager."""
+    for tenant in seeded.values():
+        with transaction(tenant.id):
+            for hour in range(7 * 24):
+                roles = [one.roles for one in on_duty(str(tenant.id), NOW + timedelta(hours=hour))]
+                assert {"engineer", "duty-manager"} <= set().union(*roles), (tenant.slug, hour)
+            looked_after = Organisation.objects.filter(tenant_id=tenant.id, account_manager__isnull=False).count()
+            assert looked_after > 0, tenant.slug
+
+
+def test_people_around_cases_are_told(seeded: dict[str, Tenant]) -> None:
+    """A newcomer finds a watcher who may write, and a case that waits for a team with the note of its hand-over."""
+    tenant = seeded["veeam"]
+    with transaction(tenant.id):
+        watched = CaseRow.objects.get(tenant_id=tenant.id, repliers__len__gt=0)
+        handed = CaseRow.objects.get(tenant_id=tenant.id, team__isnull=False)
+    assert (len(watched.watchers), handed.assignee) == (1, None)

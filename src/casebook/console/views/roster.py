@@ -30,7 +30,7 @@ from casebook.desk.administration import (
     shifts_between,
 )
 from casebook.desk.permissions import may
-from casebook.web import spoken, times
+from casebook.web import spoken
 from casebook.web.pages import page
 
 WEEK: Final = 7
@@ -64,11 +64,11 @@ class ShiftFields(RowForm):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the roster with the shifts that begin on it, each with its hours on the desk's clock."""
+    """A day of the roster with the shifts that begin on it, each with its times on the desk's clock."""
 
     day: date
     today: bool
-    shifts: tuple[tuple[ShiftView, str], ...]
+    shifts: tuple[tuple[ShiftView, str, str], ...]
 
 
 @page("queue.read", kind="staff")
@@ -151,11 +151,13 @@ def _days(actor: Actor, first: date) -> Iterator[Day]:
     for number in range(WEEK):
         day = first + timedelta(days=number)
         begun = tuple(one for one in found if max(one.starts.astimezone(zone).date(), first) == day)
-        yield Day(day, day == today, tuple((one, _hours(one, zone)) for one in begun))
+        yield Day(day, day == today, tuple((one, *_hours(one, zone)) for one in begun))
 
 
-def _hours(shift: ShiftView, zone: ZoneInfo) -> str:
-    return f"{shift.starts.astimezone(zone):%H:%M} to {times.clock(shift.ends, zone)}"
+def _hours(shift: ShiftView, zone: ZoneInfo) -> tuple[str, str]:
+    """Return when a shift begins and ends on the desk's clock; one from midnight to midnight ends at 24:00."""
+    first, last = (f"{at.astimezone(zone):%H:%M}" for at in (shift.starts, shift.ends))
+    return first, "24:00" if last == "00:00" else last
 
 
 def _write(actor: Actor, form: ShiftFields) -> int:

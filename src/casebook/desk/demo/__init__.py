@@ -15,6 +15,7 @@ from casebook.desk.demo import upstream
 from casebook.desk.demo.gathering import demos
 from casebook.desk.demo.people import PASSWORD, Casting, hashed_password, shown
 from casebook.desk.demo.playing import Player
+from casebook.desk.demo.roster import Rostering
 from casebook.desk.demo.shelf import stock
 from casebook.desk.demo.stories import Demo, DemoFault
 from casebook.desk.setup import create_tenant, load_folders
@@ -74,6 +75,7 @@ def _seed(demo: Demo, now: datetime, password: str) -> None:
     tenant = Tenant.objects.get(id=view.id)
     with transaction(tenant.id):
         cast = Casting(tenant, demo.people, now.date(), password).make()
+        Rostering(tenant, demo.people, cast, now.date()).make()
     player = Player(cast, now)
     for story in demo.stories:
         player.play(story)

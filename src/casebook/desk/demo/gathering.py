@@ -14,6 +14,7 @@ from casebook.desk.demo.stories import Demo, DemoFault, Raw, read
 
 PEOPLE: Final = "people.yaml"
 PARTS: Final = ("staff", "products", "customers")
+"""What several folders tell of one tenant; its roster stands in the folder that tells the tenant."""
 PARTS_OF_CUSTOMER: Final = ("sites", "contacts", "contracts")
 
 

@@ -36,6 +36,7 @@ class Cast:
     lines: dict[str, ContractLine] = field(default_factory=dict)
     sites: dict[str, str] = field(default_factory=dict)
     zones: dict[str, str] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ class Casting:
         row, _ = Staff.objects.get_or_create(
             tenant=self.tenant,
             email=raw["email"],
-            defaults={"name": raw["name"], "roles": raw["roles"], "zone": raw["zone"]},
+            defaults={
+                "name": raw["name"],
+                "roles": raw["roles"],
+                "zone": raw["zone"],
+                "languages": raw.get("languages", ["en"]),
+            },
         )
         self._sign_in(row, Membership.Kind.STAFF)
         return str(row.id)
@@ -75,7 +81,13 @@ class Casting:
 
     def _customer(self, cast: Cast, key: str, raw: Raw, products: Mapping[str, Product]) -> None:
         customer, _ = Organisation.objects.get_or_create(
-            tenant=self.tenant, name=raw["name"], defaults={"country": raw["country"], "zone": raw["zone"]}
+            tenant=self.tenant,
+            name=raw["name"],
+            defaults={
+                "country": raw["country"],
+                "zone": raw["zone"],
+                "account_manager_id": cast.staff.get(raw.get("account-manager", "")),
+            },
         )
         cast.zones[key] = raw["zone"]
         for place, site in raw.get("sites", {}).items():

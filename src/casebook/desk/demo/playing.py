@@ -132,8 +132,19 @@ class Player:
                 return PLAIN[kind](id="", **said)
             case kind:
                 told = resolved(said, number, self.cast.tenant, lambda text: self._moment(story, text, at))
-                fields = {name.replace("-", "_"): value for name, value in told.items()}
+                fields = {name.replace("-", "_"): self._meant(name, value) for name, value in told.items()}
+                if fields.get("person") in self.cast.staff.values():
+                    fields["person_kind"] = "staff"
                 return COMMANDS.decode(kind, {"id": "", **fields})
+
+    def _meant(self, field: str, value: object) -> object:
+        """Return what a field of a command holds: people and teams stand in the files under their keys."""
+        if field == "team" and value in self.cast.teams:
+            return self.cast.teams[str(value)]
+        if field not in PEOPLE:
+            return value
+        contact = self.cast.contacts.get(str(value))
+        return str(contact.id) if contact else self.cast.staff.get(str(value), value)
 
     def _fire(self, number: str, until: datetime) -> None:
         """Let the timers of the case fire that are due by an instant, each at its own."""
@@ -171,6 +182,9 @@ class Player:
         )
         _done(handle(history, access.importer(self.cast.tenant), now=self.now))
 
+
+PEOPLE: Final = ("person", "assignee")
+"""Fields of commands that name people."""
 
 PLAIN: Final[Mapping[str, type[Command]]] = {
     "reply": c.Reply,
