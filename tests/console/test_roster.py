@@ -40,7 +40,7 @@ def test_shifts_are_written_for_several_days(world: World, manager: Client) -> N
     }  # fmt: skip
     page = text(manager.post(f"{ROSTER}add/", form, follow=True))
     assert "2 shifts are on the roster." in page
-    assert "22:00–06:00 Erin Night" in page
+    assert "22:00\N{EN DASH}06:00 Erin Night" in page
     answer = manager.post(f"{ROSTER}add/", form | {"begins": "23:00", "days": "1"})
     assert answer.status_code == 422
     assert "Erin works from 20 Nov 22:00 to 21 Nov 06:00 already." in text(answer)
