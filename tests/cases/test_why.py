@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.cases.milestones import EVERYTHING
+from tests.cases.milestones import EVERYTHING, pausing
 from tests.cases.policies import ACME, READING, WITH_RESOLUTION
 from tests.cases.world import DESK, ERIC, World, at, called, respond, severity
 
@@ -164,6 +164,15 @@ def test_each_round_has_its_own_lines() -> None:
         "It was promised from here on: 4 hours.",
         "The clock stands still: the case waits for the customer.",
     ]
+
+
+def test_a_pause_is_explained_by_its_clause() -> None:
+    """Where the handbook says that a clock stands still, its clause stands with those of the date."""
+    world = World(pausing("first-response", "waiting-for-customer", pauses=True)).open("2026-11-17T10:00:00+01:00")
+    world.do(c.Wait(id="w", waiting_for="customer"), "2026-11-17T11:00:00+01:00", ERIC)
+    policy, case = world.policy, world.now_case
+    why = explain(policy, case, world.log, case.clocks["first_response"])
+    assert [clause.id for clause in why.clauses] == ["ACM-20", "ACM-13", "ACM-11", "ACM-85"]
 
 
 def test_a_refusal_is_explained_by_its_clauses() -> None:

@@ -22,12 +22,16 @@ _INSTANT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A stretch in which a clock did not count; ``until`` is none while it lasts, ``left`` what is left to count."""
+    """A stretch in which a clock did not count; ``until`` is none while it lasts, ``left`` what is left to count.
+
+    ``clause`` says that the clock stands still for this cause; empty where that is so by the general terms.
+    """
 
     at: datetime
     cause: str
     left: timedelta | None = None
     until: datetime | None = None
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

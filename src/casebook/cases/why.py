@@ -105,7 +105,7 @@ def explain(policy: Policy, case: Case, history: Iterable[Recorded], clock: Cloc
         zone_from=case.zone_from,
         tzdata=pricing.tzdata,
         point=pricing.point,
-        clauses=cited(policy, pricing.clauses),
+        clauses=cited(policy, (*pricing.clauses, *(pause.clause for pause in clock.pauses if pause.clause))),
         readings=readings(policy, pricing.clauses, dict(pricing.point)),
         counted=counted,
         uncounted=gaps(clock.started_at, counted, clock.due),

@@ -33,7 +33,7 @@ def _clock_repriced(event: e.ClockRepriced, case: Case, _: e.Recorded) -> Case:
 
 @apply.register
 def _clock_paused(event: e.ClockPaused, case: Case, recorded: e.Recorded) -> Case:
-    pause = Pause(recorded.occurred_at, event.cause, event.left)
+    pause = Pause(recorded.occurred_at, event.cause, event.left, clause=event.clause)
     return _with(case, ledger.paused(case.clocks[event.milestone], pause))
 
 
