@@ -40,7 +40,7 @@ def test_sums_tables_and_causes(engineer: Client) -> None:
         assert row.replace("2 Severity 2", "Severity 2") in words or row in words, words
     assert "November 2026 1 1 0 0 50 %" in words
     assert "More work than people 1 Nobody wrote why 0" in words
-    assert page.content.decode().count('fill="url(#fg-missed)"') == 4
+    assert page.content.decode().count('fill="url(#fg-missed)"') == 5
 
 
 @pytest.mark.usefixtures("busy")

@@ -13,7 +13,7 @@ from casebook.cases.actor import Actor
 from casebook.console.naming import handbooks
 from casebook.desk import queries
 from casebook.desk.queries.goal_shapes import GoalCount, GoalFilters, Goals, Period, Tally
-from casebook.desk.queries.milestones import WORDS
+from casebook.desk.queries.milestones import WORDS, title
 from casebook.policy.policy import Policy
 from casebook.policy.targets import MILESTONES
 from casebook.web.levels import named
@@ -68,7 +68,13 @@ def filters(chosen: Mapping[str, str]) -> GoalFilters:
 
 
 def _tables(found: Goals, books: Mapping[str, Policy]) -> Iterator[Table]:
-    yield _table(found, _("By goal"), _("Goal"), lambda one: str(MILESTONES.index(_milestone(one))), _goal)
+    yield _table(
+        found,
+        _("By goal"),
+        _("Goal"),
+        lambda one: str(MILESTONES.index(_milestone(one))),
+        lambda one: _goal(one, books),
+    )
     yield _table(found, _("By severity"), _("Severity"), lambda one: one.severity, lambda one: _severity(one, books))
     yield _table(found, _("By plan"), _("Plan"), lambda one: _order(one, books), lambda one: _plan(one, books))
     months = (_("By month"), _("Month"), lambda one: one.month.isoformat(), lambda one: date_format(one.month, "F Y"))
@@ -90,8 +96,10 @@ def _milestone(one: GoalCount) -> Any:  # noqa: ANN401 - a milestone, read back 
     return one.milestone
 
 
-def _goal(one: GoalCount) -> str:
-    return WORDS[_milestone(one)]
+def _goal(one: GoalCount, books: Mapping[str, Policy]) -> str:
+    """Return what the handbook calls a goal; several handbooks may call it otherwise, so then it is our own word."""
+    policy = books.get(one.handbook)
+    return title(policy, _milestone(one)) if policy and len(books) == 1 else WORDS[_milestone(one)]
 
 
 def _severity(one: GoalCount, books: Mapping[str, Policy]) -> str:

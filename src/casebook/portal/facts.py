@@ -58,7 +58,7 @@ def steps(found: CasePage) -> list[Row]:
     """Return the way of a case, as the progress line shows it."""
     answered = any(one.milestone == "first_response" and one.met_at for one in found.clocks)
     closed = found.status == "closed"
-    proposed = found.status == "closure_proposed"
+    proposed = found.status in {"closure_proposed", "resolved"}
     done = [True, answered or closed, proposed or closed, closed]
     labels = [_("Opened"), _("Answered"), _("Solution proposed"), _("Closed")]
     current = done.index(False) if False in done else len(done)
