@@ -121,9 +121,14 @@ def end(story: Story, command: EndEffort) -> Judgement:
         remedy = "Confirm that it is, or go on."
         return refused(Refusal("harm-not-contained", message, offered.clause, remedy, "contained"))
     story.tell(e.EffortEnded(end=command.end, body=story.facts.words["body"], clause=offered.clause))
-    story.meet("workaround")
-    story.meet("first_response")
+    _told_the_customer(story)
     return passed(offered.clause)
+
+
+def _told_the_customer(story: Story) -> None:
+    """The customer read that there is a way to go on: what was owed is met, and they were told how it stands."""
+    story.meet("workaround")
+    story.inform()
 
 
 def tell_again(story: Story, event: e.Event) -> None:
@@ -137,6 +142,8 @@ def tell_again(story: Story, event: e.Event) -> None:
     there = isinstance(event, e.AvailabilityConfirmed | e.AvailabilityHandedOver) and standing.running
     if rests or goes_on or ends or there:
         story.tell(event)
+    if ends and isinstance(event, e.EffortEnded) and event.body is not None:
+        _told_the_customer(story)
 
 
 def timers(case: Case) -> Iterator[Timer]:
