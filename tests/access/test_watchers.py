@@ -9,10 +9,10 @@ from tests.portal.seats import signed_in
 from casebook.accounts.models import Contact
 from casebook.cases import commands as c
 from casebook.desk import clock, files, queries
-from casebook.desk.files import FileLine
 from casebook.desk.handle import Done, handle, new_command_id
 from casebook.desk.permissions import Forbidden, NotThere
 from casebook.desk.queries import PortalFilters
+from casebook.desk.queries.shapes import FileLine
 from casebook.store.models import CaseRow, EventRow
 from casebook.tenancy import transaction
 
