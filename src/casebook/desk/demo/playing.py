@@ -112,6 +112,7 @@ class Player:
             confirmed=story.confirmed,
             site=self.cast.sites.get(f"{story.customer}.{story.site}", ""),
             split_from=number_of(self.cast.tenant, story.split_from) if story.split_from else "",
+            follows=number_of(self.cast.tenant, story.follows) if story.follows else "",
         )
         told = {key: before(text, at).isoformat() if key == "began" else text for key, text in story.answers.items()}
         policy = policies.policy(line.handbook, at=at)
@@ -127,7 +128,8 @@ class Player:
             case "wait":
                 return c.Wait(id="", waiting_for=said["for"])
             case "respond":
-                return c.Respond(id="", body=said["body"], then_wait=said.get("wait", False))
+                wait, attempt = said.get("wait", False), said.get("attempt", False)
+                return c.Respond(id="", body=said["body"], then_wait=wait, attempt=attempt)
             case kind if kind in PLAIN:
                 return PLAIN[kind](id="", **said)
             case kind:

@@ -45,7 +45,7 @@ class Step:
 class Story:
     """A case. ``contact`` and ``line`` are ``customer.key``; one with a ``source`` comes from elsewhere.
 
-    ``split_from`` names the story of the case that it was taken out of.
+    ``split_from`` names the story of the case that it was taken out of, ``follows`` that of the closed one before it.
     ``tried_by`` are contacts who wanted to open it before, and were refused. ``files`` come along, by name, with what
     stands in them.
     """
@@ -66,6 +66,7 @@ class Story:
     answers: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     split_from: str = ""
+    follows: str = ""
     steps: tuple[Step, ...] = ()
     body: str = ""
     source: str = ""
