@@ -112,6 +112,26 @@ def test_out_of_hours_is_told_with_the_number_to_call(db: None) -> None:
     assert "Phone, North America: +1 202 555 0142" in said
 
 
+def test_priority_is_told_with_its_reason_and_how_to_see_it_differently(db: None) -> None:
+    """Where a handbook lets priorities be disputed, the first letter says which one a case has, why, and what to do."""
+    load_handbooks()
+    world = make_world("datto")
+    with transaction(world.tenant):
+        ContractLine.objects.filter(id=world.basic).update(handbook="datto-saas-protection", plan="subscription")
+    Tenant.objects.filter(id=world.tenant).update(handbooks=["datto-saas-protection"])
+    opened(world, severity="3", criterion="slightly-degraded", answers={"description": "It is slow."})
+    said = words(letters(FRIDAY)["case-opened"])
+    assert "The priority of your case is Medium. It was chosen for this reason: The product can be used with" in said
+    assert "If you see it differently, ask us on the case's page to look again" in said
+    assert "(DSP-13)" in said
+
+
+def test_a_severity_that_nobody_may_dispute_is_not_told(world: World) -> None:
+    """Other handbooks say nothing of it in the first letter."""
+    opened(world)
+    assert "see it differently" not in words(letters(FRIDAY)["case-opened"])
+
+
 def test_a_line_that_is_gone_is_no_letter(world: World) -> None:
     """Where the event is not there for the reader, no letter is written at all."""
     from dataclasses import replace

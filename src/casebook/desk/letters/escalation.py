@@ -46,6 +46,23 @@ def _answer_due(place: Place) -> Iterator[Block]:
             yield Paragraph(_("An answer is promised by %(due)s.") % {"due": when(clock.due, place.zone)})
 
 
+def disputable(place: Place) -> Iterator[Block]:
+    """Yield which severity, or priority, a case has and why, and how to see it differently; only where that is offered.
+
+    A handbook with a single level has nothing to dispute.
+    """
+    offer, severity = place.page.escalation.priority, place.page.severity
+    if offer is None or not severity.graded:
+        return
+    told = _("The %(word)s of your case is %(level)s.") % {"word": severity.word, "level": severity.name}
+    if place.page.criterion:
+        told += " " + _("It was chosen for this reason: %(reason)s") % {"reason": place.page.criterion}
+    yield Paragraph(told)
+    how = _("If you see it differently, ask us on the case's page to look again, and say what it means for you.")
+    yield Paragraph(f"{how} ({offer.clause})")
+    yield place.clause(offer.clause)
+
+
 def _to_level(place: Place, line: Line) -> Iterator[Block]:
     """Tell those of a level that a case is theirs to take."""
     words = _names(place, line)

@@ -116,6 +116,7 @@ def _opened(place: Place, _line: Line) -> Iterator[Block]:
     yield from first_answer(place)
     yield from while_nobody_watches(place)
     yield from effort.beginning(place)
+    yield from escalation.disputable(place)
 
 
 def _answer(place: Place, line: Line) -> Iterator[Block]:
