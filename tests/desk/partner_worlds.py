@@ -61,7 +61,7 @@ def make_worlds(*, connected: bool = True) -> Worlds:
         ours = Organisation.objects.create(tenant_id=maker, name="Lyngfjell Drift", country="NO", zone="Europe/Oslo")
         theirs = Organisation.objects.create(tenant_id=maker, name="Banyan", country="SG", zone="Asia/Singapore")
         known_as, other = _contact(maker, ours, "Silje"), _contact(maker, theirs, "Kavitha")
-        mirjam = _staff(maker, "Mirjam")
+        mirjam = staff(maker, "Mirjam")
         _line(maker, ours, "cyber-protect-cloud", "acronis", "subscription")
         other_line = _line(maker, theirs, "cyber-files-cloud", "acronis", "subscription")
         if connected:
@@ -69,7 +69,7 @@ def make_worlds(*, connected: bool = True) -> Worlds:
     with transaction(provider):
         skrei = Organisation.objects.create(tenant_id=provider, name="Skrei", country="NO", zone="Europe/Oslo")
         ragnhild = _contact(provider, skrei, "Ragnhild", "it-contact")
-        silje = _staff(provider, "Silje")
+        silje = staff(provider, "Silje")
         line = _line(provider, skrei, "managed-backup", "lyngfjell", "watch")
         if connected:
             MakerDesk.objects.create(
@@ -102,9 +102,11 @@ def _contact(tenant: str, organisation: Organisation, name: str, *roles: str) ->
     return Actor("contact", tenant, str(row.id), frozenset(roles), str(organisation.id))
 
 
-def _staff(tenant: str, name: str) -> Actor:
-    row = Staff.objects.create(tenant_id=tenant, name=name, email=f"{name.lower()}@desk.example", roles=["engineer"])
-    return Actor("staff", tenant, str(row.id), frozenset({"engineer"}))
+def staff(tenant: str, name: str, role: str = "engineer") -> Actor:
+    """Make somebody of a desk's staff."""
+    with transaction(tenant):
+        row = Staff.objects.create(tenant_id=tenant, name=name, email=f"{name.lower()}@desk.example", roles=[role])
+    return Actor("staff", tenant, str(row.id), frozenset({role}))
 
 
 def _line(tenant: str, organisation: Organisation, product: str, handbook: str, plan: str) -> str:

@@ -34,9 +34,10 @@ class Upstream:
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
-    """``steps`` of the first tier are by their id, ``heard`` holds the versions that can be passed on.
+    """``steps`` of the first tier are by their id, as are all answers once they were sent to the maker.
 
-    ``relayed`` are those that were. ``sender`` is the provider's desk and its number of this case, seen from the maker.
+    ``heard`` holds the versions that can be passed on, ``relayed`` those that were. ``sender`` is the provider's desk
+    and its number of this case, seen from the maker.
     """
 
     steps: Mapping[str, Evidence] = field(default_factory=dict)

@@ -42,9 +42,9 @@ def facts(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
 def told(found: CasePage, policy: Policy) -> Iterator[Told]:
     """Yield what the customer answered at opening, but not what the page says anyway."""
     instants = {field.id for field in policy.intake.fields if field.kind == "date-time"}
-    known = _known(found)
+    known, steps = _known(found), {step.id for step in found.partnership.steps}
     for answer in found.answers:
-        if answer.value.text and answer.value.text in known:
+        if answer.field in steps or (answer.value.text and answer.value.text in known):
             continue
         at = instant(answer.value.text) if answer.field in instants else None
         yield Told(answer.label, answer.value.text, answer.value.erased, at)

@@ -44,8 +44,12 @@ BY_US: Final = frozenset(
         "workaround",
         "escalation-answer",
         "deescalation",
+        "relayed",
     }
 )
+
+TO_MAKER: Final = frozenset({"upstream", "upstream-written", "upstream-closure"})
+"""What we told the maker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
         return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)
     if since is not None:
         return _answer(page, now, now - since)
+    if (partners := _partners(page)) is not None:
+        return partners
     if page.unanswered and page.unanswered.holds:
         return _unanswered(page.unanswered.from_when, now)
     return _step(page) or _ours_was_last(page, now)
@@ -123,6 +129,24 @@ def _step(page: CasePage) -> NextThing | None:
         step = page.action_plan.mine[0]
         tone = "breached" if step.state == "overdue" else "quiet"
         return NextThing(_("Take the next step"), step.words.text, "list-checks", tone, unowned=page.assignee is None)
+    return None
+
+
+def _partners(page: CasePage) -> NextThing | None:
+    """Return what the maker waits for, or what it said that nobody has passed on or answered since."""
+    upstream = page.partnership.upstream
+    if upstream is None:
+        return None
+    if upstream.state == "closure-proposed":
+        more = _("%(desk)s asks whether it may close its case.") % {"desk": upstream.desk}
+        return NextThing(_("Answer the maker"), more, "circle-question-mark", unowned=page.assignee is None)
+    last = next((one for one in reversed(page.lines) if one.kind in {"upstream-heard", *BY_US, *TO_MAKER}), None)
+    if last is not None and last.kind == "upstream-heard" and page.status != "closure_proposed":
+        more = _("%(desk)s has something to say. Pass it on, or answer it.") % {"desk": upstream.desk}
+        return NextThing(_("Read what the maker says"), more, "arrow-down-left", unowned=page.assignee is None)
+    if page.status == "waiting_for_third_party":
+        words = {"desk": upstream.desk, "number": upstream.number}
+        return NextThing(_("Wait for the maker"), _("%(desk)s has the word, on %(number)s.") % words, "hourglass")
     return None
 
 

@@ -46,10 +46,10 @@ def _closure(given: Cleaned, key: str, _version: int | None) -> Command:
 
 
 PARTNER_ACTIONS: Final = {
-    "tier_one": Action("case.note", StepForm, _step, _("The step is on the case, with its proof."), files=True),
-    "upstream_write": Action(
+    "tier-one": Action("case.note", StepForm, _step, _("The step is on the case, with its proof."), files=True),
+    "upstream-write": Action(
         "case.escalate-upstream", Written, _write, _("It is on its way to the maker."), files=True
     ),
     "relay": Action("case.respond", RelayForm, _relay, _("It was passed on to the customer.")),
-    "upstream_closure": Action("case.escalate-upstream", ClosureAnswerForm, _closure, _("The maker hears of it.")),
+    "upstream-closure": Action("case.escalate-upstream", ClosureAnswerForm, _closure, _("The maker hears of it.")),
 }

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
+from casebook.web import partner_lines
 from casebook.web.action_plan_lines import ACTION_PLAN_ICONS, ACTION_PLAN_SAYINGS
 from casebook.web.edition_lines import EDITION_SAYINGS
 from casebook.web.effort_lines import EFFORT_ICONS, EFFORT_SAYINGS
 from casebook.web.escalation_lines import ESCALATION_ICONS, ESCALATION_SAYINGS, ESCALATION_WRITTEN
 from casebook.web.information_lines import INFORMATION_ICONS, INFORMATION_SAYINGS
 from casebook.web.link_lines import linked
-from casebook.web.partner_lines import PARTNER_SAYINGS
 from casebook.web.people_lines import PEOPLE_SAYINGS
 from casebook.web.release_lines import RELEASE_ICONS, RELEASE_SAYINGS, RELEASE_WRITTEN
 from casebook.web.scope_lines import SCOPE_SAYINGS
@@ -128,6 +128,7 @@ FIRST_ANSWERS: Final = frozenset(
         "resolved",
         "escalation-answer",
         "deescalation",
+        "relayed",
     }
 )
 
@@ -144,13 +145,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that can be done with an entry: posted to ``url`` with the command's id and ``fields``."""
+    """One thing that can be done with an entry: posted to ``url`` with the command's id and ``fields``.
+
+    ``other`` is the address of a page on which the words can be changed first.
+    """
 
     url: str
     label: str
     icon: str
     command: str
     fields: tuple[tuple[str, str], ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Entry:
 
     ``kind`` is ``customer``, ``vendor`` or ``note`` for a message and ``system`` for what happened; ``say`` is the
     sentence of the latter, and stands over a message whose line did more than to write. ``act`` is what can be done
-    with it, on pages of those who may.
+    with it, on pages of those who may; ``foot`` stands below it, and ``flag`` says over it whose eyes it is for.
     """
 
     version: int
@@ -175,6 +180,8 @@ class Entry:
     files: tuple[Attachment, ...] = ()
     first_response: bool = False
     act: Act | None = None
+    foot: str = ""
+    flag: str = ""
 
 
 def thread(page: CasePage) -> tuple[Entry, ...]:
@@ -198,15 +205,16 @@ def _entry(page: CasePage, line: Line, policy: Policy, *, first: bool) -> Entry:
         version=line.version,
         kind=kind or "system",
         at=line.at,
-        author=name_of(line.author),
+        author=partner_lines.author(page, line) or name_of(line.author),
         role=_role(page, line.author),
         channel=line.codes.get("channel", "") if line.kind in {"opened", "reply", "thanks"} else "",
-        say="" if kind and line.kind == "opened" else _sentence(page, line, policy),
+        say="" if kind and (line.kind == "opened" or partner_lines.only_said(line)) else _sentence(page, line, policy),
         icon=ICONS.get(line.kind, "circle-dot"),
         tone=TONES.get(line.kind, "quiet"),
         body=line.body,
         files=tuple(map(_attachment, line.files)),
         first_response=first and line.kind in FIRST_ANSWERS,
+        flag=partner_lines.flag(page, line),
     )
 
 
@@ -361,7 +369,7 @@ _SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "declined": _declined,
     **SCOPE_SAYINGS,
     **EDITION_SAYINGS,
-    **PARTNER_SAYINGS,
+    **partner_lines.PARTNER_SAYINGS,
     **RELEASE_SAYINGS,
     **INFORMATION_SAYINGS,
     **ACTION_PLAN_SAYINGS,

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from casebook.cases.actor import Actor
 from casebook.cases.commands import OpenCase
 from casebook.cases.refusal import Refusal, Refused
 from casebook.cases.rules import intake as rules
@@ -28,7 +27,8 @@ from casebook.desk.queries.shapes import Ref
 from casebook.policy.intake import Field
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
-from casebook.web import drafts, levels, links, products, questions, spoken
+from casebook.web import levels, links, products, questions, spoken
+from casebook.web.asking import Desk
 from casebook.web.refusals import clause_link
 
 ANSWERS: Final = "answers."
@@ -43,50 +43,6 @@ STANDING: Final = frozenset(
 
 CHOOSING: Final = frozenset({"command_id", "contract_line", "site", "case_type", "severity"})
 """The fields that stay where such a case cannot be opened at all: another choice may mend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """For whom the form is: who fills it in, by which channel, where htmx asks again, and (for a caller) whose case.
-
-    ``suggest`` is where htmx asks for suggestions, ``article`` the name of the address of an article; empty: no such.
-    """
-
-    actor: Actor
-    channel: str
-    again: str
-    contact: str = ""
-    suggest: str = ""
-    article: str = ""
-
-    @property
-    def person(self) -> str:
-        """The id of the contact who has the problem."""
-        return self.contact or self.actor.id
-
-    @property
-    def asking(self) -> dict[str, str]:
-        """The attributes of a field whose answer changes the form."""
-        return {
-            "hx-post": self.again,
-            "hx-target": "#fields",
-            "hx-include": "closest form",
-            "hx-sync": "closest form:replace",
-        }
-
-    @property
-    def suggesting(self) -> dict[str, str]:
-        """The attributes of a field that suggestions follow while it is typed into."""
-        if not self.suggest:
-            return {}
-        return {
-            "hx-post": self.suggest,
-            "hx-trigger": "input changed delay:400ms",
-            "hx-target": "#suggestions",
-            "hx-swap": "outerHTML",
-            "hx-include": "closest form",
-            "hx-sync": "this:replace",
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +138,8 @@ def opening(desk: Desk, given: QueryDict) -> Opening:
         NotThere: there is no such contact, or none the actor may open a case for.
     """
     lines = queries.openable_lines(desk.actor, desk.contact)
+    if desk.line:
+        lines = tuple(one for one in lines if one.contract.line == desk.line)
     typed = given.copy()
     chosen = _chosen(desk, typed, lines)
     if not typed.get("command_id"):
@@ -268,11 +226,9 @@ def _fields(
     desk: Desk, typed: QueryDict, chosen: Chosen | None, lines: tuple[OpenableLine, ...]
 ) -> Iterator[tuple[str, forms.Field]]:
     yield "command_id", forms.CharField(widget=forms.HiddenInput, required=False)
-    yield "contract_line", products.field(lines, desk.asking)
+    yield from _product(desk, chosen, lines)
     if chosen is None:
         return
-    if places := queries.sites(desk.actor, chosen.line.contract.organisation.id):
-        yield "site", products.site_field(places, desk.asking)
     yield "case_type", levels.kind_field(chosen.policy, desk.asking)
     yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking)
     subject = questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
@@ -285,7 +241,7 @@ def _fields(
     for field in asked:
         made = questions.question(field, desk.asking, _help(field, typed, chosen))
         if field.kind == "long-text":
-            made.widget.attrs["data-draft"] = f"{drafts.OPENING}{desk.person}-{field.id}"
+            made.widget.attrs["data-draft"] = f"{desk.drafts}{field.id}"
         if field.id == DESCRIPTION:
             made.widget.attrs |= desk.suggesting
         if field.kind == "language" and chosen.policy.languages.clause:
@@ -297,9 +253,18 @@ def _fields(
         yield "attached", questions.several(_("Attached already"), [(one, one.partition(":")[2]) for one in kept])
 
 
+def _product(desk: Desk, chosen: Chosen | None, lines: tuple[OpenableLine, ...]) -> Iterator[tuple[str, forms.Field]]:
+    """Yield the choices of product and site, where there are any."""
+    if desk.line:
+        return
+    yield "contract_line", products.field(lines, desk.asking)
+    if chosen and (places := queries.sites(desk.actor, chosen.line.contract.organisation.id)):
+        yield "site", products.site_field(places, desk.asking)
+
+
 def _earlier(desk: Desk, typed: QueryDict) -> Iterator[tuple[str, forms.Field]]:
     """Yield the choice of a closed case that the new one follows, where there is one."""
-    closed = queries.followable(desk.actor, desk.contact)
+    closed = () if desk.line else queries.followable(desk.actor, desk.contact)
     if found := links.follows_field(closed, str(typed.get("follows", ""))):
         yield "follows", found
 

@@ -29,8 +29,30 @@ def _received(page: CasePage, line: Line, policy: Policy) -> str:
     return _("Sent by the desk of %(desk)s, whose case is %(number)s (%(clause)s).") % words
 
 
+def _desk(page: CasePage) -> str:
+    """Return who the maker is."""
+    return page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+
+
+def author(page: CasePage, line: Line) -> str:
+    """Return whose words a line holds that another desk said: the desk's, since it speaks with one voice."""
+    return _desk(page) if line.kind == "upstream-heard" else ""
+
+
+def flag(page: CasePage, line: Line) -> str:
+    """Return between which desks such words go; nothing for other lines."""
+    if line.kind == "upstream-heard":
+        return _("From the maker")
+    return _("To %(desk)s") % {"desk": _desk(page)} if line.kind == "upstream-written" else ""
+
+
+def only_said(line: Line) -> bool:
+    """Whether a line only brings words to or from the maker; then its flag says everything."""
+    return line.kind == "upstream-written" or (line.kind == "upstream-heard" and line.codes.get("what") == "answer")
+
+
 def _heard(page: CasePage, line: Line, _policy: Policy) -> str:
-    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    desk = _desk(page)
     said: Mapping[str, str] = {
         "answer": _("%(desk)s wrote to us."),
         "call": _("%(desk)s wrote down a call with us."),
@@ -43,12 +65,12 @@ def _heard(page: CasePage, line: Line, _policy: Policy) -> str:
 
 
 def _written(page: CasePage, _line: Line, _policy: Policy) -> str:
-    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    desk = _desk(page)
     return _("Written to %(desk)s.") % {"desk": desk}
 
 
 def _closure(page: CasePage, line: Line, _policy: Policy) -> str:
-    desk = page.partnership.upstream.desk if page.partnership.upstream else page.partnership.vendor
+    desk = _desk(page)
     if line.codes.get("agree") == "yes":
         return _("We agreed that %(desk)s closes its case.") % {"desk": desk}
     return _("We did not agree that %(desk)s closes its case.") % {"desk": desk}

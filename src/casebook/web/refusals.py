@@ -38,18 +38,20 @@ class Shown:
     reasons: tuple[Reason, ...]
 
 
-def shown(answer: Refused | Conflict, policy: Policy | None) -> Shown:
-    """Return how a page shows that the desk did not do it."""
+def shown(answer: Refused | Conflict, policy: Policy | None, *others: Policy) -> Shown:
+    """Return how a page shows that the desk did not do it; clauses may be of ``others``, such as a maker's handbook."""
     if isinstance(answer, Conflict):
         advice = _("Read what happened below, then decide again. What you typed is still here.")
         reason = Reason(_("Somebody was quicker: the case has changed since you opened this page."), advice, ())
         return Shown(_("Not done: the case has changed"), (reason,))
-    return Shown(_("Not done"), tuple(_reason(one, policy) for one in answer.refusals))
+    known = (*([policy] if policy else []), *others)
+    return Shown(_("Not done"), tuple(_reason(one, known) for one in answer.refusals))
 
 
-def _reason(refusal: Refusal, policy: Policy | None) -> Reason:
+def _reason(refusal: Refusal, known: tuple[Policy, ...]) -> Reason:
     ids = dict.fromkeys(one for one in (refusal.clause, refusal.remedy_clause) if one)
-    links = tuple(clause_link(policy, one) for one in ids) if policy else ()
+    ruling = {one: next((policy for policy in known if one in policy.clauses), known[0]) for one in ids if known}
+    links = tuple(clause_link(policy, one) for one, policy in ruling.items())
     return Reason(refusal.message, refusal.remedy, links, refusal.field)
 
 

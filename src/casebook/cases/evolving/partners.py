@@ -31,9 +31,14 @@ def _step(event: e.TierOneStepRecorded, case: Case, recorded: e.Recorded) -> Cas
 
 @apply.register
 def _escalated(event: e.EscalatedUpstream, case: Case, recorded: e.Recorded) -> Case:
+    before = case.partnership.steps
+    sent = {
+        name: Evidence(words, recorded.actor, before[name].files if name in before else ())
+        for name, words in event.answers
+    }
     errand = errand_id(case, recorded, "upstream")
     upstream = Upstream(event.tenant, event.handbook, event.contact, errand, event.clause)
-    return _with(case, replace(case.partnership, upstream=upstream))
+    return _with(case, replace(case.partnership, steps={**before, **sent}, upstream=upstream))
 
 
 @apply.register

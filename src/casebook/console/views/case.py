@@ -16,7 +16,7 @@ from casebook.console import planning
 from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
-from casebook.console.partners import partners, with_relay
+from casebook.console.partners import makers_of, partners, with_relay, without_dialog
 from casebook.console.people import around
 from casebook.console.shell import shell
 from casebook.console.views.queue import row
@@ -42,6 +42,9 @@ from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 
 DRAFTS: Final = {"respond": "reply"}
 """Where the draft of an action has another name."""
+
+SEVERAL: Final = frozenset({"tier-one", "relay"})
+"""Actions with a draft for each thing that they can be done to; the name of the thing stands behind the number."""
 
 WRITTEN_BELOW: Final = frozenset(
     {
@@ -90,7 +93,7 @@ def action(name: str) -> Answer[[str]]:
         if isinstance(answer, Refused | Conflict):
             return again(request, actor, (name, number), answer)
         messages.success(request, str(spec.done))
-        drafts.sent(request, f"{DRAFTS.get(name, name)}-{number}")
+        drafts.sent(request, f"{DRAFTS.get(name, name)}-{number}{'-' if name in SEVERAL else ''}")
         return redirect("console:case", number)
 
     return require_POST(act)
@@ -118,14 +121,20 @@ def again(
         "reply_text": typed if name == "respond" else "",
         "note_text": typed if name == "note" else "",
         "write": "note" if name == "note" else "reply",
-        "below": name in WRITTEN_BELOW or planning.without_dialog(name, request.POST.dict(), found),
-        "refused": shown(answer, policy),
+        "below": _below(name, request.POST.dict(), found),
+        "refused": shown(answer, policy, *makers_of(found)),
         "meanwhile": entries(found, answer.happened, policy) if isinstance(answer, Conflict) else (),
         "kept": {name.replace("-", "_"): _kept(request)},
         **({"step_rows": planning.typed(request.POST.dict())} if name == "plan" else {}),
         **(more or {}),
     }
     return _show(request, actor, found, extra, status=409 if isinstance(answer, Conflict) else 422)
+
+
+def _below(name: str, posted: Mapping[str, str], found: CasePage) -> bool:
+    """Whether what went wrong is said over the composer."""
+    judges = (planning.without_dialog, without_dialog)
+    return name in WRITTEN_BELOW or any(judge(name, posted, found) for judge in judges)
 
 
 def _kept(request: HttpRequest) -> dict[str, Any]:
@@ -153,7 +162,7 @@ def _show(
     whole = "all" in request.GET
     context |= _beside(actor, found) | _conversation(found, policy, whole=whole) | facts(actor, found, policy)
     context |= (
-        partners(found)
+        partners(found, request.GET.get("relay", ""))
         | _choices(actor, found, policy)
         | {
             "page": found,

@@ -18,10 +18,11 @@ from casebook.desk.handle import Done, check, handle
 from casebook.desk.queries.customer_shapes import ContactView
 from casebook.desk.queries.shapes import Ref
 from casebook.web import drafts, uploads
+from casebook.web.asking import Desk
 from casebook.web.beforehand import around
 from casebook.web.courses import clock_view, course
 from casebook.web.htmx import htmx_partial
-from casebook.web.intake import Desk, Opening, opening
+from casebook.web.intake import Opening, opening
 from casebook.web.pages import page
 from casebook.web.receipts import receipt
 from casebook.web.suggesting import suggestions

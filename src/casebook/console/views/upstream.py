@@ -1,5 +1,6 @@
 """Taking a case to the maker: the maker's own form, with what the first tier has written down already."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +15,10 @@ from casebook.desk.handle import Done, check
 from casebook.desk.makers import MakerSeat
 from casebook.desk.permissions import NotThere
 from casebook.desk.queries.shapes import CasePage
-from casebook.web import uploads
+from casebook.web import drafts, uploads
+from casebook.web.asking import Desk
 from casebook.web.beforehand import around
-from casebook.web.intake import ANSWERS, Desk, Opening, opening
+from casebook.web.intake import ANSWERS, Opening, opening
 from casebook.web.pages import page
 
 
@@ -36,8 +38,10 @@ def upstream(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     if refused is None:
         answer: object = makers.escalate(actor, number, form.command(), along=along)
     else:
-        answer = check(form.command(), seat.actor)
+        answer = _still_wrong(form, seat, along)
     if isinstance(answer, Done):
+        messages.success(request, _("The case is on its way to %(desk)s.") % {"desk": seat.desk.name})
+        drafts.sent(request, _draft(number))
         return redirect("console:case", number)
     for one in (refused, answer):
         if isinstance(one, Refused):
@@ -60,18 +64,32 @@ def _form(seat: MakerSeat, number: str, given: QueryDict) -> Opening:
     """Return the maker's form; the product is that of the case, under the contract with the maker."""
     typed = given.copy()
     typed["contract_line"] = seat.line
-    return opening(Desk(seat.actor, "web", reverse("console:upstream-fields", args=[number])), typed)
+    again = reverse("console:upstream-fields", args=[number])
+    return opening(Desk(seat.actor, "web", again, line=seat.line, draft=_draft(number)), typed)
+
+
+def _draft(number: str) -> str:
+    return f"upstream-{number}-"
 
 
 def _retried(seat: MakerSeat, number: str, given: QueryDict) -> Opening:
     form = _form(seat, number, given)
-    if given.get("tried") and (refused := check(form.command(), seat.actor)):
+    if given.get("tried") and (refused := _still_wrong(form, seat, given.getlist("along"))):
         form.refuse(refused)
     return form
 
 
+def _still_wrong(form: Opening, seat: MakerSeat, along: list[str]) -> Refused | None:
+    """Return what the form lacks; files that would go along are proof enough, though they are not there yet."""
+    refused = check(form.command(), seat.actor)
+    if refused is None or not along:
+        return refused
+    left = tuple(one for one in refused.refusals if one.code != "proof-missing")
+    return Refused(left) if left else None
+
+
 def _begun(found: CasePage, seat: MakerSeat) -> QueryDict:
-    """Return what is known already: the subject, the description, and the steps that were recorded."""
+    """Return what is known already: the subject, the description, and the steps with their proofs."""
     given = QueryDict(mutable=True)
     given["subject"] = found.subject.text
     known = {field.id for field in seat.policy.intake.fields}
@@ -81,6 +99,7 @@ def _begun(found: CasePage, seat: MakerSeat) -> QueryDict:
     for step in found.partnership.steps:
         if step.done and not step.erased:
             given[ANSWERS + step.id] = step.text
+    given.setlist("along", [file for step in found.partnership.steps for file in step.files])
     return given
 
 
@@ -93,8 +112,9 @@ def _show(
         "maker": seat if isinstance(seat, MakerSeat) else None,
         "refusal": seat if isinstance(seat, Refusal) else None,
         "title": _("Escalate to the maker"),
-        "along": request.POST.getlist("along"),
-        "files": [file for line in found.lines for file in line.files if not file.erased],
+        "along": form.given.getlist("along") if form else [],
+        "files": [(file, line.at) for line in found.lines for file in line.files if not file.erased],
+        "zone": found.zone,
     }
     if form is not None:
         context |= around(form)

@@ -164,7 +164,7 @@ def _information(of: Sources) -> InformationView | None:
 def _partnership(of: Sources) -> PartnershipView:
     if of.reader.kind == "contact":
         return ALONE
-    return partnership.partnership(of.policy, of.case, of.words, of.row.tenant_id)
+    return partnership.partnership(of.policy, of.case, of.opened, of.words, of.row.tenant_id)
 
 
 def _verbs(of: Sources) -> frozenset[str]:

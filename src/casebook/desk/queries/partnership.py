@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casebook.accounts.models import Staff, Tenant
 from casebook.cases.case import Case
+from casebook.cases.events import CaseOpened
 from casebook.cases.partnership import Evidence, Upstream
 from casebook.cases.rules import partners
 from casebook.desk import clock, policies
@@ -20,12 +21,15 @@ def words(case: Case) -> Iterator[str]:
     yield from (evidence.body.id for evidence in case.partnership.steps.values())
 
 
-def partnership(policy: Policy, case: Case, texts: Mapping[str, str | None], tenant: UUID) -> PartnershipView:
+def partnership(
+    policy: Policy, case: Case, opened: CaseOpened, texts: Mapping[str, str | None], tenant: UUID
+) -> PartnershipView:
     """Return how a case is joined with one of another desk."""
     joined, maker = case.partnership, policy.partners.maker(case.product)
-    sender = (_name(joined.sender[0]), joined.sender[1]) if joined.sender else None
     if maker is None or not policies.editions(maker.handbook):
-        return PartnershipView(sender=sender) if sender else ALONE
+        sender = (_name(joined.sender[0]), joined.sender[1]) if joined.sender else None
+        told = tuple(_told(policy, opened, texts))
+        return PartnershipView(sender=sender, steps=told) if sender or told else ALONE
     theirs = policies.policy(maker.handbook, at=clock.now())
     return PartnershipView(
         maker=maker.handbook,
@@ -35,7 +39,6 @@ def partnership(policy: Policy, case: Case, texts: Mapping[str, str | None], ten
         steps=tuple(_steps(theirs, maker.products[case.product], case, texts, tenant)),
         upstream=_upstream(joined.upstream, theirs) if joined.upstream else None,
         relayed=joined.relayed,
-        sender=sender,
     )
 
 
@@ -48,6 +51,16 @@ def _upstream(upstream: Upstream, theirs: Policy) -> UpstreamView:
         number=upstream.number,
         codes=upstream.codes,
     )
+
+
+def _told(policy: Policy, opened: CaseOpened, texts: Mapping[str, str | None]) -> Iterator[StepView]:
+    """Yield the steps that whoever opened the case says were taken, with how they know."""
+    told = dict(opened.answers)
+    for field in policy.intake.fields:
+        if field.kind == "step" and field.id in told:
+            said = text(texts, told[field.id].id)
+            view = StepView(field.id, field.label, field.help, field.proof, field.clause)
+            yield replace(view, done=True, text=said.text, erased=said.erased)
 
 
 def _steps(
@@ -64,8 +77,8 @@ def _steps(
         view = StepView(field.id, field.label, field.help, field.proof, field.clause)
         if done is not None:
             said = text(texts, done.body.id)
-            by, attached = names.get(done.by, ""), len(done.files)
-            view = replace(view, done=True, text=said.text, erased=said.erased, by=by, files=attached)
+            by = names.get(done.by, "")
+            view = replace(view, done=True, text=said.text, erased=said.erased, by=by, files=done.files)
         yield view
 
 

@@ -7,7 +7,10 @@ from casebook.policy.intake import Proof
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of the first tier that the maker asks for, by a clause of its handbook; ``by`` is who wrote it down."""
+    """A step of the first tier that the maker asks for, by a clause of its handbook.
+
+    ``by`` is who wrote it down and ``files`` the ids of what proves it; a maker reads of neither.
+    """
 
     id: str
     label: str
@@ -18,7 +21,7 @@ class StepView:
     text: str = ""
     erased: bool = False
     by: str = ""
-    files: int = 0
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class UpstreamView:
 class PartnershipView:
     """``maker`` is the handbook of whom the case could be taken to (empty: nobody), with its ``edition`` and vendor.
 
-    ``clause`` of one's own handbook says so. ``relayed`` are the versions of what was passed on already. ``sender`` is
+    ``clause`` of one's own handbook says so. ``steps`` are the provider's own, or those that the maker was told of.
+    ``relayed`` are the versions of what was passed on already. ``sender`` is
     the provider's desk and its number, seen from the maker.
     """
 

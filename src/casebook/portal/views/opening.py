@@ -16,8 +16,9 @@ from casebook.desk.handle import Done, check, handle
 from casebook.portal.shell import shell
 from casebook.portal.sitting import ended, sitting
 from casebook.web import drafts, uploads
+from casebook.web.asking import Desk
 from casebook.web.beforehand import around
-from casebook.web.intake import ANSWERS, Desk, Opening, opening
+from casebook.web.intake import ANSWERS, Opening, opening
 from casebook.web.pages import page
 from casebook.web.suggesting import suggestions
 
