@@ -73,7 +73,7 @@ def test_severity_is_said_once_in_words(world: World, engineer: Client) -> None:
     words = text(engineer.get(path(opened(world, now=clock.now()))))
     assert "Severity Primary backup tasks or monitoring tasks are affected." in words
     assert "Severity 2 Primary" not in words
-    assert words.count("Every job has been slow since the update.") == 1
+    assert words.count("Every job has been slow since the update.") == 2  # the conversation, and the dialog that splits
     assert "When it began Fri 20 Nov, 13:00 UTC" in words
 
 

@@ -91,6 +91,11 @@ def newest(versions: Iterable[str]) -> str:
     return max(versions, key=_parts, default="")
 
 
+def earlier(version: str, other: str) -> bool:
+    """Tell whether a version came before another one, by its numbers: ``9.5`` before ``12``."""
+    return _parts(version) < _parts(other)
+
+
 def _begins(number: str, version: str) -> bool:
     wanted = _parts(version)
     return bool(wanted) and _parts(number)[: len(wanted)] == wanted

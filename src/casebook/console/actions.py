@@ -12,6 +12,7 @@ from casebook.console import (
     partner_actions,
     people_actions,
     planning,
+    release_actions,
     scoping,
     severity_actions,
 )
@@ -32,6 +33,7 @@ EVERY_ACTION: Final = {
     **partner_actions.PARTNER_ACTIONS,
     **milestone_actions.MILESTONE_ACTIONS,
     **escalation_actions.ESCALATION_ACTIONS,
+    **release_actions.RELEASE_ACTIONS,
 }
 
 
@@ -46,4 +48,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         **linking.choices(found, policy),
         **milestone_actions.choices(found, policy),
         **escalation_actions.choices(found, policy),
+        **release_actions.choices(found),
     }

@@ -45,6 +45,8 @@ BY_US: Final = frozenset(
         "escalation-answer",
         "deescalation",
         "relayed",
+        "hotfix",
+        "root-cause",
     }
 )
 

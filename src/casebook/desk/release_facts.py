@@ -1,12 +1,10 @@
 """What decisions may know of releases: the versions of a product, and whether a customer's contract is in force."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Q
-
-from casebook.accounts.models import ContractLine, Release, Tenant
+from casebook.accounts.models import ContractLine, Release
 from casebook.calendars.zones import zone
 from casebook.cases import commands as c
 from casebook.cases.case import Case
@@ -52,22 +50,25 @@ def for_opening(facts: Facts) -> Facts:
 
 def releases(tenant: str, product: str, now: datetime) -> tuple[ReleaseFacts, ...]:
     """Return the versions of a product that are out, the newest first, each in its phase of today."""
-    today = now.astimezone(zone(Tenant.objects.values_list("zone", flat=True).get(id=tenant))).date()
-    rows = Release.objects.filter(tenant_id=tenant, product__code=product, released__lte=today)
+    rows = Release.objects.filter(tenant_id=tenant, product__code=product).select_related("tenant")
     return tuple(
-        ReleaseFacts(
-            row.version, _PHASES[row.phase(today)], row.build, major_of(row.version), row.security, row.hardware
-        )
+        ReleaseFacts(row.version, _PHASES[row.phase(day)], row.build, major_of(row.version), row.security, row.hardware)
         for row in rows.order_by("-released", "-version")
+        if row.released <= (day := _day(now, row.tenant.zone))
     )
 
 
 def maintained(tenant: str, organisation: str, product: str, now: datetime) -> bool:
     """Tell whether an organisation has a paid contract in force for at least one deployment of a product."""
-    today = now.astimezone(zone(Tenant.objects.values_list("zone", flat=True).get(id=tenant))).date()
     lines = ContractLine.objects.filter(
         tenant_id=tenant, contract__organisation=spelled(organisation), product__code=product
     )
-    begun = lines.filter(Q(contract__starts__isnull=True) | Q(contract__starts__lte=today))
-    lasting = begun.filter(Q(contract__ends__isnull=True) | Q(contract__ends__gte=today))
-    return lasting.filter(contract__licence__in=("subscription", "perpetual")).exists()
+    paid = lines.filter(contract__licence__in=("subscription", "perpetual"))
+    return any(
+        (starts is None or starts <= _day(now, there)) and (ends is None or ends >= _day(now, there))
+        for starts, ends, there in paid.values_list("contract__starts", "contract__ends", "tenant__zone")
+    )
+
+
+def _day(now: datetime, vendor_zone: str) -> date:
+    return now.astimezone(zone(vendor_zone)).date()

@@ -10,12 +10,19 @@ from casebook.web.banner import Banner, cited
 from casebook.web.effort import effort_banners
 from casebook.web.escalation import said
 from casebook.web.levels import named
+from casebook.web.releases import analysis_clause
 
 
 def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
     """Return what has to be known before anything else is read, most urgent first."""
     escalated = tuple(_escalated(page, policy))
-    return (*escalated, *effort_banners(page, policy), *_severity(page, policy), *_held(page, policy))
+    return (
+        *escalated,
+        *effort_banners(page, policy),
+        *_severity(page, policy),
+        *_held(page, policy),
+        *_released(page, policy),
+    )
 
 
 def _escalated(page: CasePage, policy: Policy) -> Iterator[Banner]:
@@ -49,6 +56,23 @@ def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:
         said = _("We read it as %(ours)s and wait for the customer's view.") % {"ours": level}
     tone = "soon" if talk.answered else "quiet"
     yield Banner("gauge", word, said, tone, cited(policy, talk.clause))
+
+
+def _released(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    view = page.release
+    if view is not None and view.support_id and view.support_id.fits is False and page.status != "closed":
+        clause = cited(policy, view.support_id.clause)
+        said = _("The product has another one than the contract.")
+        yield Banner("triangle-alert", _("Support ID differs"), said, "soon", clause, in_portal=False)
+    if view is not None and view.support and view.support.limited and page.status != "closed":
+        said = _("Help for version %(version)s is within bounds.") % {"version": view.version}
+        clause = cited(policy, view.support.clause)
+        yield Banner("package", _("Limited support"), said, "quiet", clause, in_portal=False)
+    if page.analysis is not None and page.status == "closed":
+        said = _("It is still owed to the customer.")
+        clause, dialog = analysis_clause(page, policy), "analysis" if "case.analysis" in page.verbs else ""
+        action = _("Send it") if dialog else ""
+        yield Banner("search", page.analysis.title, said, "soon", clause, dialog, action, in_portal=False)
 
 
 def _held(page: CasePage, policy: Policy) -> Iterator[Banner]:

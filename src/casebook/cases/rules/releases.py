@@ -8,7 +8,7 @@ from casebook.cases import events as e
 from casebook.cases.facts import Facts
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
-from casebook.cases.releases import ReleaseFacts, build_in, newest, recognise, same_build
+from casebook.cases.releases import ReleaseFacts, ReleaseState, build_in, newest, recognise, same_build
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
 from casebook.policy.releases import Releases
@@ -43,7 +43,7 @@ def record(story: Story, command: c.RecordRelease) -> Judgement:
 def give_hotfix(story: Story, command: c.GiveHotfix) -> Judgement:
     """Give the customer a hotfix, if the contract and the build allow it."""
     case = story.case
-    faults = tuple(_against_hotfix(story))
+    faults = tuple(against_hotfix(story.policy.releases, story.facts, case.release))
     if faults:
         return refused(*faults)
     clauses = tuple(need.clause for need in story.policy.releases.needs)
@@ -59,6 +59,22 @@ def against_download(releases: Releases, facts: Facts) -> Refusal | None:
     if need is None or facts.maintained:
         return None
     return Refusal("no-active-contract", need.message, need.clause, need.remedy)
+
+
+def against_hotfix(releases: Releases, facts: Facts, known: ReleaseState) -> Iterator[Refusal]:
+    """Yield every need of a hotfix that is not there, given what a case knows of its version."""
+    if fault := against_download(releases, facts):
+        yield fault
+    need = releases.need("newest-build")
+    if need is None:
+        return
+    release = next((one for one in facts.releases if one.version == known.version), None)
+    if release is None or not known.build:
+        message = "The case does not say which version and build the customer runs."
+        yield Refusal("build-unknown", message, need.clause, "Write them down first.")
+    elif release.build and not same_build(release.build, known.build):
+        message = f"{need.message} The case is about {known.build}; the newest one is {release.build}."
+        yield Refusal("not-newest-build", message, need.clause, need.remedy, related=(release.build,))
 
 
 def decide_security(story: Story, command: c.DecideSecurityFix) -> Judgement:
@@ -92,23 +108,6 @@ def _tell(story: Story, release: ReleaseFacts, build: str) -> None:
         event = e.ReleaseSupportLimited(version=release.version, phase=release.phase, clause=support.clause)
         if not told:
             story.tell(event)
-
-
-def _against_hotfix(story: Story) -> Iterator[Refusal]:
-    """Yield every need of a hotfix that is not there."""
-    releases, case = story.policy.releases, story.case
-    if fault := against_download(releases, story.facts):
-        yield fault
-    need = releases.need("newest-build")
-    if need is None:
-        return
-    release = next((one for one in story.facts.releases if one.version == case.release.version), None)
-    if release is None or not case.release.build:
-        message = "The case does not say which version and build the customer runs."
-        yield Refusal("build-unknown", message, need.clause, "Write them down first.")
-    elif release.build and not same_build(release.build, case.release.build):
-        message = f"{need.message} The case is about {case.release.build}; the newest one is {release.build}."
-        yield Refusal("not-newest-build", message, need.clause, need.remedy, related=(release.build,))
 
 
 def _release(story: Story, version: str, field: str) -> tuple[ReleaseFacts | None, tuple[Refusal, ...]]:

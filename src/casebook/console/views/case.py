@@ -37,6 +37,7 @@ from casebook.web.levels import extra_word, named
 from casebook.web.links import linked_cases
 from casebook.web.pages import Answer, page
 from casebook.web.refusals import shown
+from casebook.web.releases import analysis_clause, releases
 from casebook.web.scope import scope
 from casebook.web.unanswered import CHANNELS, OUTCOMES, reaching
 
@@ -175,6 +176,8 @@ def _show(
             "effort_along": along(found),
             "linked": linked_cases(found, "console:case"),
             "escalation": escalation(found, policy),
+            "release": releases(found, policy),
+            "analysis_clause": analysis_clause(found, policy),
             "informs": informs(policy, "case page"),
             "case": _heading(found),
             "live_url": reverse("web:live"),

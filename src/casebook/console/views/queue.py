@@ -24,6 +24,7 @@ from casebook.web.htmx import htmx_partial
 from casebook.web.levels import extra_word, named
 from casebook.web.pages import page
 from casebook.web.paging import pages, wanted
+from casebook.web.times import duration
 
 VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "open": {"status": "open"},
@@ -33,6 +34,7 @@ VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "quiet": {"status": "open", "order": "quiet"},
     "waiting": {"status": "waiting_for_customer"},
     "closing": {"status": "closure_proposed"},
+    "analyses": {"status": "all", "owed": "root_cause"},
     "closed": {"status": "closed"},
     "all": {"status": "all"},
 }
@@ -44,12 +46,14 @@ QUIET: Final = {"24": gettext_lazy("a day"), "72": gettext_lazy("three days"), "
 @page("cases.all", kind="staff")
 def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show one view of the queue, narrowed by severity, plan and text; htmx gets the list alone."""
-    found = queries.queue(actor, filters(request), wanted(request))
+    chosen = filters(request)
+    found = queries.queue(actor, chosen, wanted(request))
     context = {
-        "rows": [row(one) for one in found.rows],
+        "rows": [row(one, chosen.owed) for one in found.rows],
+        "owed": chosen.owed,
         "page": pages(found),
         "query": _query(request),
-        "tally": _tally(found.rows),
+        "tally": _tally(found.rows, chosen.owed),
         "narrowed": any(request.GET.get(name) for name in NARROWING),
     }
     if htmx_partial(request):
@@ -72,14 +76,15 @@ def filters(request: HttpRequest) -> queries.QueueFilters:
         language=request.GET.get("language", ""),
         scope=view.get("scope", ""),
         queue=request.GET.get("queue", ""),
+        owed=view.get("owed", ""),
         quiet=int(quiet) if (quiet := request.GET.get("quiet", "")) in QUIET else 0,
         order="quiet" if view.get("order") else "due",
     )
 
 
-def row(one: QueueRow) -> dict[str, Any]:
-    """Return a line of the queue as the list draws it."""
-    named, shown = pressing(one)
+def row(one: QueueRow, owed: str = "") -> dict[str, Any]:
+    """Return a line of the queue as the list draws it, with the clock of what is ``owed`` if that is asked for."""
+    named, shown = pressing(one, owed)
     return {
         "href": reverse("console:case", args=[one.number]),
         "number": one.number,
@@ -98,8 +103,14 @@ def row(one: QueueRow) -> dict[str, Any]:
     }
 
 
-def pressing(one: QueueRow) -> tuple[str, ClockView]:
-    """Return the clock that matters now: the running one due first, else the first response or the last word."""
+def pressing(one: QueueRow, owed: str = "") -> tuple[str, ClockView]:
+    """Return the clock that matters now: the running one due first, else the first response or the last word.
+
+    Where one asks what is ``owed``, that one matters.
+    """
+    for line in one.clocks if owed else ():
+        if line.milestone == owed:
+            return _("Owed for %(length)s") % {"length": duration(clock.now() - line.started_at)}, clock_view(line)
     running = [line for line in one.clocks if line.state == "running" and line.due is not None]
     lines = sorted(running, key=lambda line: (line.due is None, line.due)) or _undated(one)
     if not lines:
@@ -131,6 +142,7 @@ def _head(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "quiet": _("Longest without a word"),
         "waiting": _("Waiting for the customer"),
         "closing": _("Closure proposed"),
+        "analyses": _("Analyses owed"),
         "closed": _("Closed"),
         "all": _("All"),
     }
@@ -159,9 +171,9 @@ def _severities(books: Iterable[Policy]) -> list[dict[str, str]]:
     return [{"id": one, "name": named(one, " / ".join(dict.fromkeys(words)))} for one, words in sorted(names.items())]
 
 
-def _tally(rows: Iterable[QueueRow]) -> list[dict[str, Any]]:
+def _tally(rows: Iterable[QueueRow], owed: str = "") -> list[dict[str, Any]]:
     now = clock.now()
-    tones = [pill(pressing(one)[1], now).tone for one in rows]
+    tones = [pill(pressing(one, owed)[1], now).tone for one in rows]
     words = (("breached", "circle-alert", _("breached")), ("soon", "alarm-clock", _("due soon")))
     return [
         {"tone": tone, "icon": icon, "count": tones.count(tone), "word": word}

@@ -19,6 +19,7 @@ from casebook.desk.queries import (
     links,
     milestones,
     partnership,
+    releases,
     surveys,
 )
 from casebook.desk.queries.action_plan_shapes import ActionPlanView
@@ -33,6 +34,7 @@ from casebook.desk.queries.listing import case_type_name, plan_name, severity_na
 from casebook.desk.queries.milestones import ClockLines, ordered
 from casebook.desk.queries.partnership_shapes import ALONE, PartnershipView
 from casebook.desk.queries.people import People, people
+from casebook.desk.queries.release_shapes import ReleaseView
 from casebook.desk.queries.scope import one, subject_of
 from casebook.desk.queries.shapes import Answer, CasePage, Proposal, Ref, SiteView, Text
 from casebook.desk.queries.unanswered import unanswered
@@ -85,14 +87,15 @@ def _sources(actor: Actor, row: CaseRow) -> Sources:
     words = contents.texts(row.tenant_id, [opened.subject.id, *said])
     proposer = case.proposal.by if case.proposal else ""
     asking = case.grading.talk.by if case.grading.talk else ""
-    known = people(actor, (case.assignee, proposer, asking, *milestones.authors(case)), (case.contact,))
+    staff = (case.assignee, proposer, asking, *milestones.authors(case), *releases.authors(case))
+    known = people(actor, staff, (case.contact,))
     return Sources(actor, row, case, history, opened, policies.policy(case.handbook, case.edition), words, known)
 
 
 def _page(of: Sources) -> CasePage:
     case, policy, row = of.case, of.policy, of.row
     organisation, country = _organisation(row)
-    site = _site(row, case)
+    site, contract = _site(row, case), _contract(row)
     clocks = ClockLines(policy, of.words, of.people, internal=of.reader.kind != "contact")
     return CasePage(
         number=case.number,
@@ -113,7 +116,7 @@ def _page(of: Sources) -> CasePage:
         contact=of.people.find("contact", case.contact) if case.contact else None,
         site=site,
         assignee=of.people.find("staff", case.assignee) if case.assignee else None,
-        contract=_contract(row),
+        contract=contract,
         zone=case.zone,
         zone_from=case.zone_from,
         language=case.language,
@@ -146,6 +149,7 @@ def _page(of: Sources) -> CasePage:
         workaround=milestones.workaround(case, of.history, of.words, of.people),
         partnership=_partnership(of),
         effort=effort(of.reader, policy, case, of.people, clock.now()),
+        release=_release(of, contract),
     )
 
 
@@ -165,6 +169,11 @@ def _partnership(of: Sources) -> PartnershipView:
     if of.reader.kind == "contact":
         return ALONE
     return partnership.partnership(of.policy, of.case, of.opened, of.words, of.row.tenant_id)
+
+
+def _release(of: Sources, contract: ContractView | None) -> ReleaseView | None:
+    support_id = contract.support_id if contract else ""
+    return releases.release(of.reader, of.policy, of.case, of.history, of.people, support_id)
 
 
 def _verbs(of: Sources) -> frozenset[str]:

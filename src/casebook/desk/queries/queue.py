@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from casebook.cases.actor import Actor
@@ -27,6 +27,7 @@ class QueueFilters:
     ``quiet`` is for how many hours the customer has not heard from a person at the vendor, at least (0: any time).
     ``order`` is ``due`` or ``quiet``: what is due first, or who has not heard from us for longest.
     ``queue`` is the id of a queue: what waits in it and nobody has taken.
+    ``owed`` is a milestone that was promised and is still to come, also on closed cases; what is owed longest is first.
     """
 
     status: str = "open"
@@ -42,6 +43,7 @@ class QueueFilters:
     quiet: int = 0
     order: Literal["due", "quiet"] = "due"
     queue: str = ""
+    owed: str = ""
 
 
 def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> CaseList:
@@ -56,8 +58,13 @@ def queue(actor: Actor, filters: QueueFilters | None = None, page: int = 1) -> C
         found = _filtered(actor, visible(actor), filters)
         counts = dict(found.order_by().values_list("status").annotate(number=Count("id")))
         rows = _by_status(found, filters.status)
-        ordered = _by_silence(rows) if filters.order == "quiet" else _ordered(rows)
-        return page_of(actor, ordered, page, counts)
+        return page_of(actor, _in_order(rows, filters), page, counts)
+
+
+def _in_order(rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
+    if filters.owed:
+        return rows.order_by(_owed_since(filters.owed), "id")
+    return _by_silence(rows) if filters.order == "quiet" else _ordered(rows)
 
 
 def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> QuerySet[CaseRow]:
@@ -65,6 +72,8 @@ def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> Q
     rows = rows.filter(**{name: getattr(filters, name) for name in names if getattr(filters, name)})
     if filters.queue:
         rows = rows.filter(waiting_in(actor.tenant, filters.queue))
+    if filters.owed:
+        rows = rows.annotate(owed_since=_owed_since(filters.owed)).filter(owed_since__isnull=False)
     if filters.organisation:
         rows = rows.filter(organisation=spelled(filters.organisation))
     if filters.assignee == "none":
@@ -74,6 +83,13 @@ def _filtered(actor: Actor, rows: QuerySet[CaseRow], filters: QueueFilters) -> Q
     if filters.quiet > 0:
         rows = rows.annotate(heard=_HEARD).filter(heard__lte=clock.now() - timedelta(hours=filters.quiet))
     return rows.filter(matching(actor, filters.text)) if filters.text.strip() else rows
+
+
+def _owed_since(milestone: str) -> Subquery:
+    """Return since when a milestone has been owed; none where it is not, or no more."""
+    clocks = ClockRow.objects.filter(tenant_id=OuterRef("tenant_id"), case_id=OuterRef("id"), milestone=milestone)
+    owed = clocks.filter(state__in=("running", "paused"), kind__in=("deadline", "best_effort"))
+    return Subquery(owed.order_by("-round").values("started_at")[:1])
 
 
 _HEARD = Coalesce("informed_at", "opened_at")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
+    from casebook.desk.queries.release_shapes import ReleaseView
     from casebook.desk.queries.scope_shapes import BoundsView, RulingView, SpokenView, Standing
     from casebook.desk.queries.surveys import SurveyView
     from casebook.desk.queries.unanswered_shapes import Unanswered
@@ -111,6 +112,11 @@ class ClockLine:
     paused_for: str = ""
     stopped_at: datetime | None = None
     notes: tuple[BreachNoteView, ...] = ()
+
+    @property
+    def owed(self) -> bool:
+        """Whether it was promised and is still to come."""
+        return self.state in {"running", "paused"} and self.kind in {"deadline", "best_effort"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,7 @@ class CasePage:
     ``survey`` what its customer was asked, ``talk`` what is said of the severity, ``effort`` how work around the clock
     stands, ``partnership`` how it is joined with another desk's case. ``past_clocks``: the last round
     first. ``informed_at``: when a person at the vendor last spoke.
-    ``escalation`` is what went upwards or deeper.
+    ``escalation`` is what went upwards or deeper, ``release`` what is known of the version.
     """
 
     number: str
@@ -289,6 +295,7 @@ class CasePage:
     workaround: WorkaroundView | None = None
     partnership: PartnershipView = ALONE
     effort: EffortView | None = None
+    release: ReleaseView | None = None
 
     @property
     def merged_into(self) -> str:
@@ -296,6 +303,11 @@ class CasePage:
         return next((one.number for one in self.links if one.kind == "merged-into"), "")
 
     escalation: Escalating = field(default_factory=Escalating)
+
+    @property
+    def analysis(self) -> ClockLine | None:
+        """The clock of the analysis of the root cause, while that is owed."""
+        return next((one for one in self.clocks if one.milestone == "root_cause" and one.owed), None)
 
     @property
     def scope(self) -> Standing:

@@ -33,6 +33,7 @@ from casebook.web.links import linked_cases
 from casebook.web.pages import page
 from casebook.web.receipts import receipt
 from casebook.web.refusals import clause_link
+from casebook.web.releases import analysis_clause, releases
 from casebook.web.scope import scope
 from casebook.web.watching import watching
 
@@ -76,6 +77,8 @@ def show(
         "effort_along": along(found),
         "banners": [one for one in banners(found, policy) if one.in_portal],
         "escalation": escalation(found, policy),
+        "release": releases(found, policy),
+        "analysis_clause": analysis_clause(found, policy),
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "linked": linked_cases(found, "portal:case"),
         "survey_scale": [{"id": mark, "label": words} for mark, words in found.survey.scale] if found.survey else (),
