@@ -71,8 +71,7 @@ def full_world(committed_db: str) -> World:
     with tenant_transaction(world.tenant):
         MakerDesk.objects.create(tenant_id=world.tenant, handbook="maker", maker=uuid.uuid4(), contact=uuid.uuid4())
         PartnerDesk.objects.create(tenant_id=world.tenant, organisation_id=world.acme, partner=uuid.uuid4())
-        product = Product.objects.filter(tenant_id=world.tenant).first()
-        assert product is not None
+        product = Product.objects.filter(tenant_id=world.tenant)[0]
         Release.objects.create(tenant_id=world.tenant, product=product, version="12.1", released=FRIDAY.date())
     return world
 

@@ -71,6 +71,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "figures.read": "See how the goals of the desk were kept.",
         "search": "Search cases and customers.",
         "customers.read": "See customers, their contacts and contracts.",
+        "releases.read": "Read the versions of products.",
         "customers.write": "Add and change organisations and sites.",
         "contacts.write": "Add and change contacts and their roles.",
         "contracts.write": "Add and change contracts.",
@@ -99,6 +100,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
 _READ = frozenset(
     {
         "case.read",
+        "releases.read",
         "case.why",
         "case.route",
         "case.watch",
@@ -189,6 +191,7 @@ STAFF_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
 
 _CONTACT = _FILES | {
     "case.read",
+    "releases.read",
     "case.open",
     "case.reply",
     "case.severity",

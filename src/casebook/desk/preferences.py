@@ -1,4 +1,4 @@
-"""What people choose for themselves: how often a contact hears of cases that are not their own."""
+"""What people choose for themselves: how often a contact hears of others' cases, and of releases."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,6 +12,9 @@ from casebook.tenancy import spelled, transaction
 
 COPIES: Final[Mapping[str, str]] = dict(Contact.Copies.choices)
 """What can be chosen: each thing at once, all of a day together, or nothing."""
+
+RELEASE_NEWS: Final[Mapping[str, str]] = dict(Contact.ReleaseNews.choices)
+"""How often somebody can ask to hear of releases."""
 
 
 def copies_of(actor: Actor) -> str:
@@ -35,3 +38,26 @@ def choose_copies(actor: Actor, copies: str) -> Saved | Invalid:
         return Invalid({"copies": f"This is one of {', '.join(COPIES)}."})
     with transaction(actor.tenant):
         return save(actor, Contact, Change("contact", {"copies": copies}, actor.id))
+
+
+def release_news_of(actor: Actor) -> str:
+    """Return how often the asking contact wants to hear of releases; empty for staff."""
+    if actor.kind != "contact":
+        return ""
+    with transaction(actor.tenant):
+        rows = Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id))
+        return rows.values_list("release_news", flat=True).first() or ""
+
+
+def choose_release_news(actor: Actor, often: str) -> Saved | Invalid:
+    """Let the asking contact hear of releases as often as they like; the audit trail keeps it.
+
+    Raises:
+        Forbidden: the actor is no contact.
+    """
+    if actor.kind != "contact":
+        raise Forbidden("Only contacts choose this.")
+    if often not in RELEASE_NEWS:
+        return Invalid({"release_news": f"This is one of {', '.join(RELEASE_NEWS)}."})
+    with transaction(actor.tenant):
+        return save(actor, Contact, Change("contact", {"release_news": often}, actor.id))

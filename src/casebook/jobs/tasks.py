@@ -10,6 +10,7 @@ from typing import Final
 
 from casebook.desk import catching_up, checkpoints, digests, errands, files, role_notices, timers
 from casebook.desk.edition_notices import announce_editions
+from casebook.desk.release_news import send_digests
 from casebook.jobs.rounds import Job
 
 SECOND: Final = 1.0
@@ -64,10 +65,17 @@ def tell_unnamed() -> int:
     return 0
 
 
+def tell_releases() -> int:
+    """Write the digest of the week that is over to whoever asked for it; then rest."""
+    send_digests()
+    return 0
+
+
 JOBS: Final = (
     Job("timers", fire_timers, SECOND),
     Job("errands", carry_errands, SECOND),
     Job("editions", tell_editions, MINUTE),
+    Job("releases", tell_releases, HOUR),
     Job("following", follow_editions, MINUTE),
     Job("digests", tell_days, 10 * MINUTE),
     Job("unnamed", tell_unnamed, HOUR),

@@ -13,6 +13,7 @@ from casebook.portal.views import (
     home,
     opening,
     people,
+    releases,
     surveys,
     waiting,
 )
@@ -48,6 +49,8 @@ urlpatterns = [
     path("cases/<str:number>/escalation/agree/", escalation.agree, name="escalation-agree"),
     path("cases/<str:number>/escalation/decline/", escalation.decline, name="escalation-decline"),
     path("cases/<str:number>/escalation/end/", escalation.end, name="escalation-end"),
+    path("releases/", releases.releases, name="releases"),
+    path("account/releases/", releases.hear, name="release-news"),
     path("support/", entitlement.entitlement, name="support"),
     path("account/", account.account, name="account"),
     path("account/copies/", people.copies, name="copies"),

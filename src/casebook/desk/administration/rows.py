@@ -20,6 +20,7 @@ from casebook.accounts.models import (
     PartnerDesk,
     Product,
     Queue,
+    Release,
     Shift,
     Site,
     Skill,
@@ -46,6 +47,7 @@ Row = (
     | Team
     | Skill
     | Queue
+    | Release
     | Shift
 )
 M = TypeVar(
@@ -63,6 +65,7 @@ M = TypeVar(
     Team,
     Skill,
     Queue,
+    Release,
     Shift,
 )
 

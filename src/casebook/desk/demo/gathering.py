@@ -13,7 +13,7 @@ from typing import Any, Final
 from casebook.desk.demo.stories import Demo, DemoFault, Raw, read
 
 PEOPLE: Final = "people.yaml"
-PARTS: Final = ("staff", "products", "customers")
+PARTS: Final = ("staff", "products", "releases", "customers")
 """What several folders tell of one tenant; its roster stands in the folder that tells the tenant."""
 PARTS_OF_CUSTOMER: Final = ("sites", "contacts", "contracts")
 
@@ -48,7 +48,7 @@ def _gathered(folder: Path, people: Raw, told: Iterable[tuple[Path, Raw]]) -> De
     for guest, more in told:
         if more["tenant"] == people["tenant"]["slug"]:
             folders.append(guest)
-            whole = {**whole, **{part: _joined(whole[part], more.get(part, {}), part) for part in PARTS}}
+            whole = {**whole, **{part: _joined(whole.get(part, {}), more.get(part, {}), part) for part in PARTS}}
     return Demo(tuple(folders), whole)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.contrib.auth.hashers import make_password
@@ -17,6 +17,7 @@ from casebook.accounts.models import (
     Membership,
     Organisation,
     Product,
+    Release,
     Site,
     Staff,
     Tenant,
@@ -54,9 +55,34 @@ class Casting:
         for key, raw in self.people["staff"].items():
             cast.staff[key] = self._staff(raw)
         products = {code: self._product(code, raw) for code, raw in self.people["products"].items()}
+        for code, versions in self.people.get("releases", {}).items():
+            for version, raw in versions.items():
+                self._release(products[code], str(version), raw)
         for key, raw in self.people["customers"].items():
             self._customer(cast, key, raw, products)
         return cast
+
+    def _release(self, product: Product, version: str, raw: Raw) -> None:
+        """Make a version; one that was announced was so at noon of its day."""
+        released = self.today + timedelta(days=raw["released"])
+        told = datetime.combine(released, time(12), tzinfo=UTC) if raw.get("announced") == "yes" else None
+        Release.objects.get_or_create(
+            tenant=self.tenant,
+            product=product,
+            version=version,
+            defaults={
+                "kind": raw.get("kind", "release"),
+                "build": str(raw.get("build", "")),
+                "released": released,
+                "older_from": self._day(raw.get("older-from")),
+                "ends": self._day(raw.get("ends")),
+                "security": raw.get("security") == "yes",
+                "hardware": raw.get("hardware", ""),
+                "news": raw.get("news", ""),
+                "link": raw.get("link", ""),
+                "announced_at": told,
+            },
+        )
 
     def _staff(self, raw: Raw) -> str:
         row, _ = Staff.objects.get_or_create(
@@ -111,7 +137,12 @@ class Casting:
             tenant=self.tenant,
             organisation=customer,
             email=raw["email"],
-            defaults={"name": raw["name"], "phone": raw["phone"], "roles": raw["roles"]},
+            defaults={
+                "name": raw["name"],
+                "phone": raw["phone"],
+                "roles": raw["roles"],
+                "release_news": raw.get("news", "none"),
+            },
         )
         self._sign_in(row, Membership.Kind.CONTACT)
         return row

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from casebook.cases.actor import Actor
 from casebook.desk import access, preferences, tokens
 from casebook.desk.permissions import may
+from casebook.portal.news import news_choices
 from casebook.portal.shell import shell
 from casebook.web.pages import page
 
@@ -59,6 +60,8 @@ def _show(request: HttpRequest, actor: Actor, extra: dict[str, Any], status: int
         "may_have_tokens": own,
         "copies": preferences.copies_of(actor),
         "copy_choices": list(COPIES.items()),
+        "news": news_choices(actor),
+        "often": preferences.release_news_of(actor),
     }
     response = render(request, "portal/account.html", context | extra, status=status)
     response["Cache-Control"] = "no-store"

@@ -16,6 +16,7 @@ AREAS: Final = (
     # address name, icon, verb, name, what it is for
     ("console:customers", "building-2", "customers.write", _("Customers"), _("Their sites, contacts and contracts.")),
     ("console:products", "package", "products.write", _("Products"), _("What is supported, and when its life ends.")),
+    ("console:releases", "git-branch", "products.write", _("Releases"), _("Versions, and telling of new ones.")),
     ("console:partners", "waypoints", "partners.write", _("Partners"), _("Makers and providers with a desk.")),
     ("console:staff", "users", "staff.write", _("Staff"), _("Who works here, in which roles, and who may sign in.")),
     ("console:teams", "users-round", "roster.write", _("Teams"), _("Teams, skills and queues: who takes which cases.")),
