@@ -103,7 +103,7 @@ def test_an_answer_is_on_the_case_and_in_the_figures(world: World) -> None:
     (line,) = [one for one in queries.case_page(world.engineer, number).lines if one.kind == "survey"]
     assert (line.body.text, line.codes["mark"], line.internal) == ("Quick <and> kind.", "4", True)
     assert "survey" not in [one.kind for one in queries.case_page(world.ada, number).lines]
-    shown = text(signed_in(world.manager).get("/console/surveys/"))
+    shown = text(signed_in(world.manager).get("/console/figures/"))
     assert "1 of 1 answered (100 %)" in shown
     assert "Happy 1 100 %" in shown
     assert f"{number} Happy" in shown
@@ -219,3 +219,21 @@ def test_figures_are_for_those_in_charge(world: World) -> None:
     (found,) = figures(world.manager, FRIDAY - timedelta(days=1), FRIDAY + timedelta(days=1))
     assert (found.handbook, found.asked, found.answered, found.share) == ("unitrends", 1, 0, 0.0)
     assert figures(world.manager, FRIDAY - timedelta(days=9), FRIDAY - timedelta(days=8)) == ()
+
+
+def test_a_survey_belongs_to_the_day_on_which_it_was_asked(world: World) -> None:
+    """An answer that comes later counts with its question; plan and severity narrow, and others see nothing."""
+    number = closed(world)
+    address = link(world)
+    at(FRIDAY + timedelta(days=5))
+    send(address, mark="4", text="Good.")
+    section = "/console/figures/?span=own&from=2026-11-20&until=2026-11-20"
+    shown = text(signed_in(world.manager).get(section))
+    assert "1 of 1 answered (100 %)" in shown
+    assert f"{number} Happy" in shown
+    for narrowed in ("&severity=1", "&plan=veeam/basic"):
+        assert "Nobody was asked in this time" in text(signed_in(world.manager).get(section + narrowed))
+    assert f"{number} Happy" in text(signed_in(world.manager).get(section + "&severity=4&plan=unitrends/standard"))
+    later = "/console/figures/?span=own&from=2026-11-22&until=2026-12-31"
+    assert "Nobody was asked in this time" in text(signed_in(world.manager).get(later))
+    assert "Opinions" not in text(signed_in(world.engineer).get(section))

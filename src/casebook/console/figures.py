@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casebook.cases.actor import Actor
-from casebook.console import goal_figures
+from casebook.console import goal_figures, survey_figures
 from casebook.desk.queries.goal_shapes import Period
 
 
@@ -19,5 +19,8 @@ class Section:
     build: Callable[[Actor, Period, Mapping[str, str]], dict[str, Any]]
 
 
-SECTIONS: Final = (Section("goals", "figures.read", "console/figures/goals.html", goal_figures.section),)
+SECTIONS: Final = (
+    Section("goals", "figures.read", "console/figures/goals.html", goal_figures.section),
+    Section("surveys", "surveys.read", "console/figures/surveys.html", survey_figures.section),
+)
 """Every section, in the order in which the page shows them."""

@@ -20,7 +20,6 @@ NAVIGATION: Final = (
     ("console:handbooks", "book-open-text", "g h", "handbook.read"),
     ("console:figures", "chart-column", "g f", "figures.read"),
     ("console:outbox", "send", "g o", "outbox.read"),
-    ("console:surveys", "smile", "g p", "surveys.read"),
     ("console:journal", "shield-alert", "g j", "journal.read"),
     ("console:administration", "settings", "g a", "customers.write"),
 )
@@ -74,7 +73,6 @@ def _labels() -> dict[str, str]:
         "console:handbooks": _("Handbooks"),
         "console:figures": _("Figures"),
         "console:outbox": _("Outbox"),
-        "console:surveys": _("Opinions"),
         "console:journal": _("Refusals"),
         "console:administration": _("Administration"),
     }

@@ -29,7 +29,6 @@ from casebook.console.views.outbox import message, outbox
 from casebook.console.views.queue import queue
 from casebook.console.views.search import search
 from casebook.console.views.splitting import split
-from casebook.console.views.surveys import surveys
 from casebook.console.views.tokens import issue, revoke, tokens
 
 app_name = "console"
@@ -65,7 +64,6 @@ urlpatterns = [
     path("contacts/<uuid:key>/invite/", invitations.contact_invite, name="contact-invite"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:key>/", message, name="message"),
-    path("surveys/", surveys, name="surveys"),
     path("figures/", figures.figures, name="figures"),
     path("figures/goals.csv", figures.goals_csv, name="figures-goals"),
     path("journal/", journal, name="journal"),

@@ -51,6 +51,11 @@ class Reaching:
     clause: ClauseLink
     tried: tuple[TriedLine, ...]
 
+    @property
+    def counted(self) -> int:
+        """How many of the days needed are there; more than these say nothing."""
+        return min(self.view.counted, self.view.needed)
+
 
 def reaching(page: CasePage, policy: Policy) -> Reaching | None:
     """Return what a page says of attempts; nothing where nobody tried and nobody waits for the customer."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,20 +37,17 @@ def goals(actor: Actor, period: Period, filters: GoalFilters | None = None) -> G
 
 
 def _begun(actor: Actor, period: Period, zone: ZoneInfo) -> QuerySet[Any]:
+    since, until = period.bounds(zone)
     case = CaseRow.objects.filter(tenant_id=OuterRef("tenant_id"), id=OuterRef("case_id"))
     rows: QuerySet[Any] = ClockRow.objects.filter(
         tenant_id=actor.tenant,
         kind="deadline",
-        started_at__gte=_midnight(period.first, zone),
-        started_at__lt=_midnight(period.last + timedelta(days=1), zone),
+        started_at__gte=since,
+        started_at__lt=until,
     )
     named = {name: Subquery(case.values(name)[:1]) for name in ("handbook", "plan", "severity")}
     begun: QuerySet[Any] = rows.annotate(**named)
     return begun
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone)
 
 
 def _narrowed(rows: QuerySet[Any], filters: GoalFilters) -> QuerySet[Any]:

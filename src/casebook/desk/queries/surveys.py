@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
 from casebook.desk import policies
+from casebook.desk.cleaning import clean
 from casebook.desk.permissions import require
+from casebook.desk.queries.goal_shapes import GoalFilters
 from casebook.desk.queries.lines import text
 from casebook.desk.queries.shapes import Text
 from casebook.policy.policy import Policy
@@ -82,47 +87,55 @@ def survey(policy: Policy, case: Case, now: datetime) -> SurveyView | None:
     )
 
 
-def figures(actor: Actor, since: datetime, until: datetime) -> tuple[Figures, ...]:
-    """Return how surveys were answered that were asked in [since, until), for each handbook.
+def figures(actor: Actor, since: datetime, until: datetime, filters: GoalFilters | None = None) -> tuple[Figures, ...]:
+    """Return how the surveys asked in [since, until) were answered, for each handbook.
 
     Raises:
         Forbidden: the reader may not see them.
     """
     require(actor, "surveys.read")
     with transaction(actor.tenant):
-        lines = MessageRow.objects.filter(tenant_id=actor.tenant, at__gte=since, at__lt=until)
-        asked = list(lines.filter(kind="survey-asked").values_list("case_id", flat=True))
-        answers = list(lines.filter(kind="survey").values_list("case_id", "codes"))
-        books = dict(
-            CaseRow.objects.filter(tenant_id=actor.tenant, id__in={*asked, *(case for case, _ in answers)}).values_list(
-                "id", "handbook"
-            )
-        )
-    by_book = Counter(books[case] for case in asked if case in books)
+        asked, answers = _told(actor, since, until, filters)
+    by_book = Counter(asked.values())
     given: dict[str, Counter[str]] = {}
-    for case, codes in answers:
-        given.setdefault(books.get(case, ""), Counter())[codes.get("mark", "")] += 1
+    for row in answers:
+        given.setdefault(asked[_closing(row)], Counter())[str(row.codes.get("mark", ""))] += 1
     return tuple(_figures(book, by_book[book], given.get(book, Counter()), until) for book in sorted(by_book))
 
 
-def opinions(actor: Actor, since: datetime, until: datetime) -> tuple[Opinion, ...]:
-    """Return the latest answers in [since, until), the latest first.
+def opinions(actor: Actor, since: datetime, until: datetime, filters: GoalFilters | None = None) -> tuple[Opinion, ...]:
+    """Return the latest answers to the surveys asked in [since, until), the latest first.
 
     Raises:
         Forbidden: the reader may not see them.
     """
     require(actor, "surveys.read")
     with transaction(actor.tenant):
-        rows = list(
-            MessageRow.objects.filter(tenant_id=actor.tenant, kind="survey", at__gte=since, at__lt=until).order_by(
-                "-at"
-            )[:MOST]
-        )
+        rows = _told(actor, since, until, filters)[1][:MOST]
         cases = {
             row.id: row for row in CaseRow.objects.filter(tenant_id=actor.tenant, id__in=[one.case_id for one in rows])
         }
         words = contents.texts(rows[0].tenant_id, [one.body for one in rows if one.body]) if rows else {}
     return tuple(_opinion(row, cases[row.case_id], words) for row in rows if row.case_id in cases)
+
+
+def _told(
+    actor: Actor, since: datetime, until: datetime, filters: GoalFilters | None
+) -> tuple[dict[tuple[UUID, str], str], list[MessageRow]]:
+    """Return the handbook of each closing that was asked about, and the answers to those, the latest first."""
+    chosen = clean(filters or GoalFilters())
+    names = {name: getattr(chosen, name) for name in ("handbook", "plan", "severity") if getattr(chosen, name)}
+    cases = CaseRow.objects.filter(tenant_id=actor.tenant, **names)
+    lines = MessageRow.objects.filter(tenant_id=actor.tenant)
+    questions = lines.filter(kind="survey-asked", at__gte=since, at__lt=until, case_id__in=cases.values("id"))
+    book = Subquery(cases.filter(id=OuterRef("case_id")).values("handbook")[:1])
+    asked = {_closing(row): row.book for row in questions.annotate(book=book)}
+    answers = lines.filter(kind="survey", at__gte=since, case_id__in=questions.values("case_id")).order_by("-at")
+    return asked, [row for row in answers if _closing(row) in asked]
+
+
+def _closing(row: MessageRow) -> tuple[UUID, str]:
+    return row.case_id, str(row.codes.get("closing", ""))
 
 
 def label(policy: Policy, mark: str) -> str:
