@@ -10,6 +10,7 @@ from casebook.api.closing_schemas import LinkOut, UnansweredOut
 from casebook.api.escalation_schemas import EscalationOut, TierOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
+from casebook.api.partner_schemas import PartnershipOut
 from casebook.api.severity_schemas import EffortOut, SeverityTalkOut
 
 Status = Literal[
@@ -278,6 +279,7 @@ class CaseOut(Schema):
     effort: EffortOut | None
     escalation: EscalationOut | None
     tier: TierOut | None
+    partnership: PartnershipOut | None
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]

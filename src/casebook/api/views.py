@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from casebook.api import closing_views as closing
-from casebook.api import escalation_views, milestone_views
+from casebook.api import escalation_views, milestone_views, partner_views
 from casebook.api.schemas import (
     AssistanceOut,
     CaseListOut,
@@ -99,6 +99,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         effort=_effort(page.effort) if page.effort else None,
         escalation=escalation_views.escalation(page.escalation.open) if page.escalation.open else None,
         tier=escalation_views.tier(page.escalation.tier) if page.escalation.tier else None,
+        partnership=partner_views.partnership(page.partnership),
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
             for one in page.around.watchers

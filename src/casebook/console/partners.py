@@ -98,7 +98,7 @@ def _relayable(found: CasePage) -> Iterator[Line]:
     """Yield what the maker said and the reader can still pass on."""
     if "case.respond" in found.verbs and found.status != "closed":
         for line in found.lines:
-            if line.kind == "upstream-heard" and line.version not in found.partnership.relayed and line.body.text:
+            if line.version in found.partnership.to_relay and line.body.text:
                 yield line
 
 

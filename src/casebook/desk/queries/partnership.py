@@ -39,6 +39,7 @@ def partnership(
         steps=tuple(_steps(theirs, maker.products[case.product], case, texts, tenant)),
         upstream=_upstream(joined.upstream, theirs) if joined.upstream else None,
         relayed=joined.relayed,
+        to_relay=tuple(sorted(joined.heard - joined.relayed)),
     )
 
 

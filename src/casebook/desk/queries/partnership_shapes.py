@@ -41,8 +41,8 @@ class PartnershipView:
     """``maker`` is the handbook of whom the case could be taken to (empty: nobody), with its ``edition`` and vendor.
 
     ``clause`` of one's own handbook says so. ``steps`` are the provider's own, or those that the maker was told of.
-    ``relayed`` are the versions of what was passed on already. ``sender`` is
-    the provider's desk and its number, seen from the maker.
+    ``relayed`` are the versions of what was passed on, ``to_relay`` those of what can be. ``sender`` is the
+    provider's desk and its number, seen from the maker.
     """
 
     maker: str = ""
@@ -52,6 +52,7 @@ class PartnershipView:
     steps: tuple[StepView, ...] = ()
     upstream: UpstreamView | None = None
     relayed: frozenset[int] = frozenset()
+    to_relay: tuple[int, ...] = ()
     sender: tuple[str, str] | None = None
 
 
