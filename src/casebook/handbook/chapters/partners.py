@@ -7,6 +7,7 @@ from typing import Final
 
 from casebook.handbook.conditions import known_value
 from casebook.handbook.construct import Chapter, Construct
+from casebook.handbook.diagnostics import Place
 from casebook.handbook.form import text
 from casebook.handbook.scope import Scope
 from casebook.policy.partners import Maker, Partners, Promise
@@ -34,11 +35,16 @@ def read(scope: Scope) -> Partners:
 
 
 def _makers(scope: Scope) -> Iterator[Maker]:
+    named: dict[str, Place] = {}
     for block in scope.of("maker"):
         form = scope.form(block)
         products: dict[str, str] = {}
         for key, value in form.table("products").entries:
             known_value("product", key, scope.dimensions["product"], scope.log)
+            if key.text in named:
+                others = [(named[key.text], "the first one is here")]
+                scope.log.fault("said-twice", key.place, f"`{key.text}` has two makers.", others=others)
+            named.setdefault(key.text, key.place)
             products[key.text] = text(value, key.text, scope.log)
         if not products:
             way_out = "Write `products: {ours: theirs}`, one for each product that has something of the maker in it."
