@@ -72,18 +72,23 @@ def with_words(policy: Policy, command: Command, facts: Facts) -> Facts:
 
 @dataclass
 class World:
-    """One case under one handbook. `do` carries out a command; the log stays as it is where it is refused."""
+    """One case under one handbook. `do` carries out a command; the log stays as it is where it is refused.
+
+    `known` are facts that the desk would load besides the usual ones.
+    """
 
     policy: Policy = ACME
     plan: str = "silver"
     log: tuple[Recorded, ...] = ()
     case: Case | None = None
     answers: list[Decision] = field(default_factory=list)
+    known: dict[str, object] = field(default_factory=dict)
 
     def decide(self, command: Command, now: str | datetime, actor: Actor = ANNA) -> Decision:
         """Decide on a command without carrying it out."""
         instant = at(now) if isinstance(now, str) else now
-        facts = with_words(self.policy, command, facts_for(instant, actor, self.plan))
+        usual = replace(facts_for(instant, actor, self.plan), **self.known)  # type: ignore[arg-type]  # fields of facts
+        facts = with_words(self.policy, command, usual)
         return decide(self.policy, self.case, command, facts)
 
     def do(self, command: Command, now: str | datetime, actor: Actor = ANNA) -> tuple[Event, ...]:

@@ -204,6 +204,10 @@ def test_a_complete_form_makes_the_makers_case(worlds: Worlds, silje: Client, mi
     assert "First tier: 4 of 4 steps done" in theirs
     assert f"Done: Looked for a solution in the knowledge base ACR-04 {TEMPLATE['searched']}" in theirs
     assert "writers.log" in theirs
+    assert f"Sent by the desk of Lyngfjell Drift, whose case is {number} (ACR-03 ACR-06)." in theirs
+    contact = text(signed_in(worlds.known_as).get(f"/portal/cases/{upstream.number}/"))
+    assert "This case belongs together with one of your own desk." in contact
+    assert "(ACR-03 ACR-06)" in contact
     proofs.holds(worlds.provider)
     proofs.holds(worlds.maker)
 
