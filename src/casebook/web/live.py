@@ -12,10 +12,10 @@ import re
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.db import connection
@@ -38,6 +38,9 @@ WAITING: Final = 100  # changes that wait for one stream; more are told as one c
 
 VERSION: Final = re.compile(r"[0-9]{1,9}")
 REACHED_BY: Final = frozenset({"host", "port", "dbname", "user", "password", "sslmode", "sslrootcert", "options"})
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +132,7 @@ HUB: Final = Hub()
 
 async def live(request: HttpRequest) -> HttpResponseBase:
     """Open a stream for somebody who is signed in."""
-    actor = await sync_to_async(seated)(request)
+    actor = await _ask(seated, request)
     if isinstance(actor, HttpResponse):
         return HttpResponse(status=401)
     response = StreamingHttpResponse(_stream(actor, request.GET), content_type="text/event-stream")
@@ -141,12 +144,25 @@ async def live(request: HttpRequest) -> HttpResponseBase:
 declares("cases.list")(live)
 
 
+async def _ask(question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Ask the database something and give its connection back: a stream would hold it for as long as it is open."""
+
+    def asked() -> T:
+        try:
+            return question(*args, **kwargs)
+        finally:
+            if not connection.in_atomic_block:
+                connection.close()
+
+    return await sync_to_async(asked)()
+
+
 async def _stream(actor: Actor, page: Mapping[str, str]) -> AsyncIterator[bytes]:
     yield b"retry: 3000\n: open\n\n"
     end = time.monotonic() + LONGEST
     _close_on_stop(asyncio.get_running_loop())
     async with HUB.ear(actor) as ear:
-        if number := await sync_to_async(_overtaken)(actor, page):
+        if number := await _ask(_overtaken, actor, page):
             yield await _message(ear, number)
         while time.monotonic() < end and not HUB.closing and not ear.ended:
             try:
@@ -201,7 +217,7 @@ async def _allowed(ear: Ear, number: str) -> bool:
     if ear.actor.kind == "staff":
         return may(ear.actor, "cases.all").allowed
     if number not in ear.allowed:
-        ear.allowed[number] = await sync_to_async(may_hear)(ear.actor, number)
+        ear.allowed[number] = await _ask(may_hear, ear.actor, number)
     return ear.allowed[number]
 
 
