@@ -116,7 +116,7 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/breach-notes": "case.annotate",
         "GET /contract-lines": "case.open",
         "GET /languages": "case.open",
-        "POST /cases/{number}/tier-one-steps": "case.note",
+        "POST /cases/{number}/tier-one-steps": "case.first-tier",
         "POST /cases/{number}/upstream": "case.escalate-upstream",
         "POST /cases/{number}/upstream/messages": "case.escalate-upstream",
         "POST /cases/{number}/upstream/closure": "case.escalate-upstream",

@@ -50,10 +50,11 @@ def next_edition(folder: Path, rule: str, promise: str = "1 h") -> None:
 
 
 def events(world: World, number: str) -> list[Recorded]:
-    """What happened to a case since it was opened."""
+    """What happened to a case after the command that opened it."""
     with transaction(world.tenant):
         case = CaseRow.objects.get(number=number).id
-        return list(log.recorded(log.read(Stream(UUID(world.tenant), case))))[2:]
+        first, *more = log.recorded(log.read(Stream(UUID(world.tenant), case)))
+    return [one for one in more if one.command != first.command]
 
 
 def due(world: World, number: str) -> datetime | None:

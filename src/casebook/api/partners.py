@@ -59,7 +59,7 @@ class ClosureAnswerIn(Incoming):
     "/cases/{number}/tier-one-steps",
     response={200: DoneOut, **PROBLEMS},
     operation_id="record_tier_one_step",
-    openapi_extra={"x-verb": "case.note"},
+    openapi_extra={"x-verb": "case.first-tier"},
 )
 def record_step(request: HttpRequest, number: str, body: StepIn, key: Key = "") -> DoneOut:
     """Write down that a step of the first tier was taken, with its proof."""

@@ -46,7 +46,7 @@ def _closure(given: Cleaned, key: str, _version: int | None) -> Command:
 
 
 PARTNER_ACTIONS: Final = {
-    "tier-one": Action("case.note", StepForm, _step, _("The step is on the case, with its proof."), files=True),
+    "tier-one": Action("case.first-tier", StepForm, _step, _("The step is on the case, with its proof."), files=True),
     "upstream-write": Action(
         "case.escalate-upstream", Written, _write, _("It is on its way to the maker."), files=True
     ),

@@ -73,7 +73,7 @@ VERB_OF: Mapping[type[Command], str] = MappingProxyType(
         c.FireTimers: "case.fire",
         c.ReturnErrand: "case.hear",
         c.HearUpstream: "case.hear",
-        c.RecordTierOneStep: "case.note",
+        c.RecordTierOneStep: "case.first-tier",
         c.EscalateUpstream: "case.escalate-upstream",
         c.WriteUpstream: "case.escalate-upstream",
         c.AnswerUpstreamClosure: "case.escalate-upstream",
