@@ -28,6 +28,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "casebook.project.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the thread of the test
 
 import hypothesis  # noqa: E402 - after the environment above
+import pytest  # noqa: E402 - as above
 from django.conf import settings  # noqa: E402 - as above
 
 hypothesis.settings.register_profile("casebook", deadline=None)  # a busy machine is no failure
@@ -38,3 +39,15 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 pytest_plugins = ["tests.databases", "tests.browsing"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each process of a run side by side read the settings after it chose a folder of its own, above."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run files that open a browser last: its loop stays in the thread, where nothing asynchronous can start then."""
+    browsing = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in browsing)

@@ -58,7 +58,7 @@ def test_forgotten_uploads_are_swept(world: World, settings: Settings) -> None:
 
 
 def test_every_job_rests_no_longer_than_it_may() -> None:
-    """Timers and errands every second, editions every minute, digests of releases and checkpoints every hour, orphans every six."""
+    """Timers and errands every second, editions every minute, digests and checkpoints every hour, orphans every six."""
     pauses = {
         "timers": 1, "errands": 1, "editions": 60, "following": 60, "digests": 600, "unnamed": 3600,
         "releases": 3600, "checkpoints": 3600, "orphans": 21600,

@@ -67,7 +67,11 @@ def test_the_link_works_once(client: Client, link: str) -> None:
     assert first_link(Environment()) == ""
 
 
-@pytest.mark.parametrize("token", ["first", signing.dumps("second", salt=SALT), signing.dumps("first", salt="other")])
+@pytest.mark.parametrize(
+    "token",
+    ["first", signing.dumps("second", salt=SALT), signing.dumps("first", salt="other")],
+    ids=["unsigned", "of another desk", "for something else"],
+)
 def test_a_made_up_link_opens_nothing(client: Client, committed_db: str, token: str) -> None:
     """Only the installation's own signature counts."""
     answer = client.post(f"/first/{token}/", SAID)

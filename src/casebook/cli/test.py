@@ -16,6 +16,10 @@ CHECKS = {
     "import contracts": ("lint-imports",),
 }
 
+BESIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Tests run side by side, a file in one process, in the order of `tests/conftest.py`: each process has a server and a
+browser of its own."""
+
 
 @click.command(
     short_help="Lint, types, import contracts and all tests.",
@@ -32,7 +36,7 @@ def test(full: bool, pytest_args: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory(prefix="casebook-test-") as data:
         outcomes = {name: _run(name, words, CHECKOUT, data) for name, words in CHECKS.items()}
         tier = () if full else ("-m", "not full")
-        outcomes["pytest"] = _run("pytest", ("pytest", *tier, *pytest_args), CHECKOUT, data)
+        outcomes["pytest"] = _run("pytest", ("pytest", *BESIDE, *tier, *pytest_args), CHECKOUT, data)
     failed = [name for name, code in outcomes.items() if code]
     click.echo("All checks passed." if not failed else f"Failed: {', '.join(failed)}.")
     sys.exit(outcomes["pytest"] or bool(failed))
