@@ -170,10 +170,12 @@ def test_case_goes_on_under_what_is_typed(page: Page, staffed: Staffed) -> None:
 
 
 def test_question_mark_lists_the_keys(page: Page, staffed: Staffed) -> None:
-    """The help names what each key does here, and is clean."""
+    """The help names what each key does here, no key does two things, and it is clean."""
     page.goto(staffed.case)
     page.keyboard.press("?")
     keys = page.locator("[data-keyhelp]")
     for words in ("Reply to the customer", "Write an internal note", "Log a call or chat", "Propose closure", "Queue"):
         expect(keys).to_contain_text(words)
+    here = page.locator("[data-key]:visible").evaluate_all("all => all.map(one => one.dataset.key)")
+    assert len(here) == len(set(here)) >= 12
     assert findings(page) == []

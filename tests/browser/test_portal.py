@@ -127,12 +127,12 @@ def test_another_browser_shows_the_answer_at_once(customer: Customer) -> None:
     address = f"/portal/cases/{number}/"
     with customer.page.expect_request(lambda asked: "/live/" in asked.url):
         customer.page.goto(address)
-    customer.page.fill("textarea", "I am still typing")
+    customer.page.fill("[name=text]:visible", "I am still typing")
     customer.narrow.goto(address)
-    customer.narrow.fill("textarea", "Sent from my phone")
+    customer.narrow.fill("[name=text]:visible", "Sent from my phone")
     customer.narrow.get_by_role("button", name="Send message").click()
     customer.page.locator("#conversation").get_by_text("Sent from my phone").wait_for()
-    assert customer.page.input_value("textarea") == "I am still typing"
+    assert customer.page.input_value("[name=text]:visible") == "I am still typing"
 
 
 def test_an_opening_half_typed_survives_and_a_sent_one_is_forgotten(customer: Customer) -> None:
