@@ -151,6 +151,11 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/lower-severity": "case.severity",
         "POST /cases/{number}/merge": "case.merge",
         "POST /cases/{number}/split": "case.split",
+        "POST /cases/{number}/release": "case.release",
+        "POST /cases/{number}/support-id": "case.release",
+        "POST /cases/{number}/hotfixes": "case.hotfix",
+        "POST /cases/{number}/root-cause-analysis": "case.analysis",
+        "POST /cases/{number}/security-fix": "case.security-fix",
     }
     assert {operation["x-verb"] for operation in operations.values()} <= set(VERBS)
     for operation in operations.values():

@@ -11,7 +11,9 @@ from casebook.api.escalation_schemas import EscalationOut, TierOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
 from casebook.api.partner_schemas import PartnershipOut
+from casebook.api.release_schemas import CaseReleaseOut
 from casebook.api.severity_schemas import EffortOut, SeverityTalkOut
+from casebook.policy.targets import Milestone
 
 Status = Literal[
     "open",
@@ -88,6 +90,7 @@ class CasesQuery(Incoming):
     scope: Literal["", "ruled", "appealed"] = Field("", description="Said to be out of scope; and disagreed with.")
     quiet: int = Field(0, ge=0, le=100_000, description="Staff: hours without a word from the vendor, at least.")
     order: Literal["due", "quiet"] = Field("due", description="Staff: what is due first, or who waited longest.")
+    owed: Literal[""] | Milestone = Field("", description="Staff: a milestone that is still to come, longest first.")
 
 
 class StayQuery(Incoming):
@@ -280,6 +283,7 @@ class CaseOut(Schema):
     escalation: EscalationOut | None
     tier: TierOut | None
     partnership: PartnershipOut | None
+    release: CaseReleaseOut | None
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]

@@ -19,7 +19,8 @@ from casebook.api.milestones import router as milestones
 from casebook.api.partners import router as partners
 from casebook.api.people import router as people
 from casebook.api.problems import install
-from casebook.api.product_releases import router as releases
+from casebook.api.product_releases import router as product_releases
+from casebook.api.releases import router as releases
 from casebook.api.scope import router as scope
 from casebook.api.severity import router as severity
 from casebook.api.waiting import router as waiting
@@ -40,13 +41,14 @@ api.add_router("", closing)
 api.add_router("", escalation)
 api.add_router("", people)
 api.add_router("", articles)
-api.add_router("", releases)
+api.add_router("", product_releases)
 api.add_router("", severity)
 api.add_router("", waiting)
 api.add_router("", action_plan)
 api.add_router("", milestones)
 api.add_router("", links)
 api.add_router("", effort)
+api.add_router("", releases)
 install(api)
 
 

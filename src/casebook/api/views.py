@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from casebook.api import closing_views as closing
-from casebook.api import escalation_views, milestone_views, partner_views
+from casebook.api import escalation_views, milestone_views, partner_views, release_views
 from casebook.api.schemas import (
     AssistanceOut,
     CaseListOut,
@@ -51,6 +51,7 @@ def case_list(actor: Actor, query: CasesQuery) -> CaseListOut:
             scope=query.scope,
             quiet=query.quiet,
             order=query.order,
+            owed=query.owed,
         )
         found = queries.queue(actor, staff, query.page)
     else:
@@ -100,6 +101,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         escalation=escalation_views.escalation(page.escalation.open) if page.escalation.open else None,
         tier=escalation_views.tier(page.escalation.tier) if page.escalation.tier else None,
         partnership=partner_views.partnership(page.partnership),
+        release=release_views.release(page.release) if page.release else None,
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
             for one in page.around.watchers

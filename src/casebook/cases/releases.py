@@ -60,6 +60,7 @@ UNKNOWN_RELEASE = ReleaseState()
 def recognise(words: str, releases: Iterable[ReleaseFacts]) -> tuple[ReleaseFacts | None, str]:
     """Return the version that some words name, and the build in them; the longest version that fits is meant.
 
+    Of two that are as long, the one that comes first in ``releases`` (the newest) is meant.
     ``"Backup 12.1.0.2131 P20240101"`` names the version 12.1 before 12, and the build 12.1.0.2131.
     """
     numbers = _NUMBER.findall(words)

@@ -16,7 +16,7 @@ from casebook.desk.support_ids import in_files
 from casebook.policy.releases import PHASES, Phase
 from casebook.tenancy import spelled
 
-ASKING = (c.RecordRelease, c.GiveHotfix, c.DecideSecurityFix, c.CheckSupportId, c.ProvideInformation)
+ASKING = (c.RecordRelease, c.GiveHotfix, c.DecideSecurityFix, c.CheckSupportId, c.ProvideInformation, c.Reply)
 """Commands on a case whose rules know of releases or of the contract's Support ID."""
 _PHASES: Final[dict[str, Phase]] = {phase: phase for phase in PHASES}
 
@@ -24,11 +24,12 @@ _PHASES: Final[dict[str, Phase]] = {phase: phase for phase in PHASES}
 def load(command: Command, case: Case, facts: Facts) -> Facts:
     """Return the facts with the versions, the contract and what the command's files say."""
     actor, policy = facts.actor, policies.of_case(case)
-    if isinstance(command, c.ProvideInformation) and policy.releases.support_id is None:
+    files_only = isinstance(command, c.ProvideInformation | c.Reply)
+    if files_only and (policy.releases.support_id is None or not facts.file_ids):
         return facts
     contract = opening_facts.contract(actor, case.contract_line) if case.contract_line else None
     facts = replace(facts, contract=contract)
-    if isinstance(command, c.ProvideInformation | c.CheckSupportId):
+    if files_only or isinstance(command, c.CheckSupportId):
         return replace(facts, ids_in_files=in_files(policy, facts.file_ids))
     kept = maintained(actor.tenant, case.organisation, case.product, facts.now)
     return replace(facts, releases=releases(actor.tenant, case.product, facts.now), maintained=kept)

@@ -1,10 +1,13 @@
 """Support IDs in diagnostic files: plain texts and archives of them are looked through, up to a bound."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import TextIOWrapper
+from lzma import LZMAError
 from typing import BinaryIO, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from casebook.desk.places import Unreachable, place
 from casebook.policy.policy import Policy
@@ -13,6 +16,17 @@ _AT_MOST: Final = 4 * 1024 * 1024
 """How much of each text is looked at, in bytes."""
 _MEMBERS: Final = 20
 """How many files of an archive are looked at."""
+_DAMAGED: Final = (
+    BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What reading an archive that is damaged, locked or packed in an unknown way can raise."""
 
 
 def in_files(policy: Policy, named: Iterable[str]) -> tuple[str, ...]:
@@ -38,12 +52,16 @@ def _texts(file: str) -> Iterator[str]:
 
 def _members(stream: BinaryIO) -> Iterator[str]:
     """Yield the texts of an archive, or of the file itself; what is damaged or locked is passed over."""
-    try:
-        with ZipFile(stream) as archive:
-            for member in archive.infolist()[:_MEMBERS]:
-                if not member.is_dir():
-                    with archive.open(member) as one:
-                        yield TextIOWrapper(one, "utf-8", errors="replace").read(_AT_MOST)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    if not is_zipfile(stream):
         stream.seek(0)
         yield stream.read(_AT_MOST).decode("utf-8", errors="replace")
+        return
+    with suppress(*_DAMAGED), ZipFile(stream) as archive:
+        for member in archive.infolist()[:_MEMBERS]:
+            yield _member(archive, member)
+
+
+def _member(archive: ZipFile, member: ZipInfo) -> str:
+    with suppress(*_DAMAGED), archive.open(member) as one:
+        return TextIOWrapper(one, "utf-8", errors="replace").read(_AT_MOST)
+    return ""

@@ -6,7 +6,7 @@ from casebook.cases import events as e
 from casebook.cases.commands import Acknowledge, AddNote, LogCall, Reply, Respond
 from casebook.cases.handling import Handling
 from casebook.cases.refusal import Refusal
-from casebook.cases.rules import after_closing, channels, waiting
+from casebook.cases.rules import after_closing, channels, support_id, waiting
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
 
@@ -38,6 +38,7 @@ def reply(story: Story, command: Reply) -> Judgement:
     if story.case.closed:
         return after_closing.reply(story, command)
     story.tell(e.CustomerReplied(body=story.facts.words["body"], channel=command.channel, files=command.files))
+    support_id.look_into_files(story)
     if story.case.status == "resolved":
         story.reopen()
     waiting.answered(story)
