@@ -14,7 +14,7 @@ from casebook.cli.handbook import handbook
 from casebook.desk import policies
 from casebook.desk.setup import create_tenant, load_handbooks
 from casebook.handbook.starting import begin
-from casebook.importers.servicenow import prepare
+from casebook.importers.servicenow import Settings, prepare
 
 
 def run(*words: str) -> Result:
@@ -128,7 +128,7 @@ def test_what_if(desk: None, tmp_path: Path) -> None:
         row("INC1", "Active", "01-03-2016 10:30", priority="3"),
         row("INC2", "Active", "01-03-2016 10:30", priority="4"),
     )
-    prepare(log, tenant="desk", handbook="veeam", plan="basic", edition="2024-01", zone="Europe/Rome").carry_out()
+    prepare(log, Settings("desk", "veeam", "basic", "2024-01", "Europe/Rome")).carry_out()
     copytree(shipped()["veeam"], tmp_path / "draft")
     change(tmp_path / "draft", "targets.md", "3: 12 business hours", "3: 1 h")
     draft = str(tmp_path / "draft")

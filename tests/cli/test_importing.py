@@ -84,6 +84,16 @@ def test_a_wrong_setting_ends_with_its_reason(desk: None, tmp_path: Path) -> Non
     assert result.stderr.startswith("Error: veeam 2024-01 has no plan 'gold'; it has: premier,")
 
 
+def test_a_priority_is_mapped(desk: None, tmp_path: Path) -> None:
+    """`--severity 4=3` counts priority 4 as severity 3; anything else in that place is refused with an example."""
+    log = write(tmp_path / "log.csv", row("INC1", "Active", "01-03-2016 10:00", priority="4"))
+    counted = json.loads(call(log, "--severity", "4=3", "--json").stdout)["severities"]
+    assert (counted["3"]["cases"], counted["4"]["cases"]) == (1, 0)
+    wrong = call(log, "--severity", "4")
+    assert wrong.exit_code == 2
+    assert "4 is not PRIORITY=SEVERITY, like 4=3." in wrong.output
+
+
 def test_articles_come_from_a_folder(committed_db: str, tmp_path: Path) -> None:
     """All files or none, in the name of a member of staff who may write them."""
     make_world()

@@ -15,7 +15,7 @@ from casebook.desk.drafts import meant
 from casebook.desk.handle import handle
 from casebook.desk.whatif import what_if
 from casebook.handbook.load import shipped
-from casebook.importers.servicenow import prepare
+from casebook.importers.servicenow import Settings, prepare
 from casebook.policy.policy import Policy
 from casebook.store.models import EventRow
 from casebook.tenancy import transaction
@@ -81,7 +81,7 @@ def test_imported_cases_are_tried_too(world: World, tmp_path: Path) -> None:
         row("INC1", "Active", "01-03-2016 10:00", priority="1"),
         row("INC2", "Active", "01-03-2016 10:00", priority="3"),
     )
-    prepare(log, tenant="veeam", handbook="veeam", plan="basic", edition="2024-01", zone="Europe/Rome").carry_out()
+    prepare(log, Settings("veeam", "veeam", "basic", "2024-01", "Europe/Rome")).carry_out()
     poorer = draft(tmp_path, "targets.md", "1: 2 business hours", "1: not offered")
     report = what_if(poorer, date(2016, 1, 1), now=NOW)
     assert Tenant.objects.count() == 1

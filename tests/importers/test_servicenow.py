@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.importers.logs import row, write
@@ -11,7 +12,7 @@ from tests.importers.logs import row, write
 from casebook.accounts.models import Tenant
 from casebook.desk.setup import create_tenant, load_handbooks
 from casebook.importers.log_rows import Finding, NotALog
-from casebook.importers.servicenow import CannotImport, Report, prepare
+from casebook.importers.servicenow import CannotImport, Report, Settings, prepare
 from casebook.store.models import CaseRow, ClockRow, EventRow, OutboxRow
 from casebook.tenancy import transaction
 
@@ -28,7 +29,7 @@ def tenant(db: None) -> Tenant:
 
 def run(path: Path, plan: str = "basic", handbook: str = "veeam", edition: str = "2024-01") -> Report:
     """Import a log whose times are Rome's."""
-    return prepare(path, tenant="desk", handbook=handbook, plan=plan, edition=edition, zone="Europe/Rome").carry_out()
+    return prepare(path, Settings("desk", handbook, plan, edition, "Europe/Rome")).carry_out()
 
 
 def test_the_table(tenant: Tenant, tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_second_run_records_nothing(tenant: Tenant, tmp_path: Path) -> None:
 def test_an_interrupted_run_goes_on(tenant: Tenant, tmp_path: Path) -> None:
     """What was recorded before an interruption is there, and the next run records the rest."""
     log = write(tmp_path / "log.csv", *(row(f"INC{n}", "Active", "01-03-2016 10:00") for n in range(3)))
-    ready = prepare(log, tenant="desk", handbook="veeam", plan="basic", edition="2024-01", zone="Europe/Rome")
+    ready = prepare(log, Settings("desk", "veeam", "basic", "2024-01", "Europe/Rome"))
 
     def pull_the_plug() -> None:
         raise KeyboardInterrupt
@@ -158,6 +159,27 @@ def test_bad_rows_are_skipped_and_odd_ones_kept(tenant: Tenant, tmp_path: Path) 
     assert report.odd == [Finding(4, "updated before it was opened: taken at the opening", kept=True)]
 
 
+def test_a_priority_counts_as_the_severity_that_is_said(tenant: Tenant, tmp_path: Path) -> None:
+    """Priority 4 counts as severity 3 where that is said, at the opening and in every change; nothing else moves."""
+    end = {"opened": TUESDAY, "priority": "4"}
+    log = write(
+        tmp_path / "log.csv",
+        row("FOUR", "Active", "01-03-2016 10:00", **end),
+        row("TWO-THEN-FOUR", "New", "01-03-2016 09:05", opened=TUESDAY, priority="2"),
+        row("TWO-THEN-FOUR", "Active", "01-03-2016 10:00", **end),
+    )
+    report = prepare(log, Settings("desk", "veeam", "basic", "2024-01", "Europe/Rome", {"4": "3"})).carry_out()
+    assert (report.imported, report.skipped) == (2, [])
+    assert report.tally.counts == {
+        "1": ZEROS,
+        "2": ZEROS | {"cases": 1, "met": 1},
+        "3": ZEROS | {"cases": 1, "met": 1},
+        "4": ZEROS,
+    }
+    with transaction(tenant.id):
+        assert set(CaseRow.objects.values_list("severity", flat=True)) == {"3"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -166,14 +188,16 @@ def test_bad_rows_are_skipped_and_odd_ones_kept(tenant: Tenant, tmp_path: Path) 
         ({"edition": "1999"}, "veeam has no edition '1999'; it has: 2024-01."),
         ({"plan": "gold"}, "veeam 2024-01 has no plan 'gold'; it has: premier, production, basic, evaluation, free."),
         ({"zone": "Rome"}, "'Rome' is not an IANA time zone, like Europe/Rome."),
+        ({"severities": {"4": "9"}}, "veeam has no severity '9'; it has: 1, 2, 3, 4."),
+        ({"severities": {"9": "3"}}, "The log has no priority '9'; it has: 1, 2, 3, 4."),
     ],
 )
-def test_wrong_settings_stop_it(tenant: Tenant, tmp_path: Path, wrong: dict[str, str], message: str) -> None:
+def test_wrong_settings_stop_it(tenant: Tenant, tmp_path: Path, wrong: dict[str, Any], message: str) -> None:
     """A setting that is unknown is told with what there is, and nothing is recorded."""
     log = write(tmp_path / "log.csv", row("INC1", "New", "01-03-2016 09:05"))
-    settings = {"tenant": "desk", "handbook": "veeam", "plan": "basic", "edition": "2024-01", "zone": "Europe/Rome"}
+    usual = {"tenant": "desk", "handbook": "veeam", "plan": "basic", "edition": "2024-01", "zone": "Europe/Rome"}
     with pytest.raises(CannotImport) as stopped:
-        prepare(log, **(settings | wrong))
+        prepare(log, Settings(**(usual | wrong)))
     assert str(stopped.value).startswith(message)
     with transaction(tenant.id):
         assert not CaseRow.objects.filter(tenant_id=tenant.id).exists()

@@ -29,21 +29,28 @@ def importing() -> None:
 @click.option(
     "--timezone", "zone", required=True, metavar="ZONE", help="Zone of the log's local times, e.g. Europe/Rome."
 )
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    metavar="PRIORITY=SEVERITY",
+    help="What a priority of the log counts as, e.g. 4=3; else the severity of its number. May be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @data_option
-def servicenow(file: Path, tenant: str, handbook: str, plan: str, edition: str, zone: str, as_json: bool) -> None:
+def servicenow(file: Path, as_json: bool, severities: tuple[str, ...], **settings: str) -> None:
     """Import a ServiceNow incident log.
 
-    A row that cannot be read is reported with its line and skipped. The command may be interrupted and given again: no
-    case is recorded twice.
+    A row that cannot be read is reported with its line and skipped, an incident of a severity that the handbook does
+    not have as well. The command may be interrupted and given again: no case is recorded twice.
     """
     from rich.console import Console
 
     with existing_desk():
-        from casebook.importers.servicenow import CannotImport, NotALog, prepare
+        from casebook.importers.servicenow import CannotImport, NotALog, Settings, prepare
 
         try:
-            run = prepare(file, tenant=tenant, handbook=handbook, plan=plan, edition=edition, zone=zone)
+            run = prepare(file, Settings(**settings, severities=_pairs(severities)))
             report = _carry_out(run, Console(stderr=True))
         except (CannotImport, NotALog) as fault:
             raise click.ClickException(str(fault)) from fault
@@ -80,6 +87,14 @@ def articles(folder: Path, tenant: str, email: str) -> None:
     if report.errors:
         raise click.ClickException("Nothing was brought in.")
     click.echo(f"{report.articles} articles were brought in.")
+
+
+def _pairs(written: tuple[str, ...]) -> dict[str, str]:
+    pairs = [one.partition("=") for one in written]
+    for priority, equals, severity in pairs:
+        if not (priority and equals and severity):
+            raise click.BadParameter(f"{priority}{equals}{severity} is not PRIORITY=SEVERITY, like 4=3.")
+    return {priority: severity for priority, _, severity in pairs}
 
 
 def _carry_out(run: "Run", console: "Console") -> "Report":

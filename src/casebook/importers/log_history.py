@@ -26,7 +26,8 @@ SOURCE: Final = "servicenow"
 class Rules:
     """What the imported cases are judged by. ``zone`` is the IANA name and ``tz`` its rules.
 
-    ``channels`` are those that the handbook knows; what came in another way counts as the first of them.
+    ``channels`` are those that the handbook knows; what came in another way counts as the first of them. ``severities``
+    are pairs of a priority of the log and the severity it counts as, where that is not the one of the same number.
     """
 
     tenant: str
@@ -36,6 +37,11 @@ class Rules:
     zone: str
     tz: tzinfo
     channels: tuple[str, ...] = ("web", "phone", "email", "chat")
+    severities: tuple[tuple[str, str], ...] = ()
+
+    def graded(self, row: Row) -> Row:
+        """Return a row with the severity that its priority counts as."""
+        return replace(row, severity=dict(self.severities).get(row.severity, row.severity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ def history(rows: tuple[Row, ...], rules: Rules) -> History:
     Raises:
         ValueError: the rows hold no time at all.
     """
+    rows = tuple(rules.graded(row) for row in rows)
     opened, odd_opening = _opened(rows, rules.tz)
     updates, odd_updates = _updates(rows, opened, rules.tz)
     steps, odd_steps = _steps(updates, rules.tz)

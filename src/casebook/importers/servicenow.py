@@ -6,7 +6,7 @@ one after an interruption, records nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +18,10 @@ from casebook.desk.handle import Conflict, Done, Refused, handle
 from casebook.importers.gathering import gather, last_lines
 from casebook.importers.log_history import History, Rules, history
 from casebook.importers.log_rows import Finding, NotALog, Row, read
-from casebook.importers.tally import Tally, answer
+from casebook.importers.tally import SEVERITIES, Tally, answer
+from casebook.policy.policy import Policy
 
-__all__ = ["CannotImport", "NotALog", "Report", "Run", "prepare"]
+__all__ = ["CannotImport", "NotALog", "Report", "Run", "Settings", "prepare"]
 
 
 class CannotImport(Exception):  # noqa: N818 - it says what stopped the import
@@ -40,6 +41,21 @@ class Report:
     def note(self, finding: Finding) -> None:
         """Keep a finding with its kind."""
         (self.odd if finding.kept else self.skipped).append(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an import is told. ``tenant`` is a slug or an id, ``zone`` the IANA name of the log's local times.
+
+    ``severities`` says which severity a priority of the log counts as; every other counts as the one of its number.
+    """
+
+    tenant: str
+    handbook: str
+    plan: str
+    edition: str
+    zone: str
+    severities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +113,34 @@ class Run:
                 return f"case {outcome.number} was changed at the same time; import it again"
 
 
-def prepare(path: Path, *, tenant: str, handbook: str, plan: str, edition: str, zone: str) -> Run:
+def prepare(path: Path, settings: Settings) -> Run:
     """Check the settings of an import and read through the file once.
 
-    ``tenant`` is a slug or an id, ``zone`` the IANA name of the log's local times.
-
     Raises:
-        CannotImport: tenant, handbook, edition, plan or zone is unknown, or the file cannot be read.
+        CannotImport: tenant, handbook, edition, plan, zone or a severity is unknown, or the file cannot be read.
         NotALog: the file is not an incident log.
     """
     try:
-        where = access.tenant(tenant)
+        where = access.tenant(settings.tenant)
     except LookupError:
         known = ", ".join(view.slug for view in access.tenants())
-        raise CannotImport(f"There is no tenant {tenant!r}; there are: {known or 'none'}.") from None
-    channels = _channels(handbook, edition, plan)
-    rules = Rules(where.id, handbook, edition, plan, zone, _zone(zone), channels)
+        raise CannotImport(f"There is no tenant {settings.tenant!r}; there are: {known or 'none'}.") from None
+    rules = _rules(where.id, settings)
     try:
         return Run(path, access.importer(where.id), rules, last_lines(path), clock.now())
     except OSError as error:
         raise CannotImport(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _channels(handbook: str, edition: str, plan: str) -> tuple[str, ...]:
-    """Check that the handbook has the edition and the plan; returns the channels it knows."""
+def _rules(tenant: str, of: Settings) -> Rules:
+    policy = _policy(of.handbook, of.edition, of.plan)
+    channels = tuple(channel.id for channel in policy.channels.known)
+    graded = _severities(policy, of.severities)
+    return Rules(tenant, of.handbook, of.edition, of.plan, of.zone, _zone(of.zone), channels, graded)
+
+
+def _policy(handbook: str, edition: str, plan: str) -> Policy:
+    """Check that the handbook has the edition and the plan."""
     known = [view.edition for view in policies.editions(handbook)]
     if not known:
         names = ", ".join(policies.handbooks())
@@ -131,7 +151,18 @@ def _channels(handbook: str, edition: str, plan: str) -> tuple[str, ...]:
     plans = [one.id for one in policy.plans]
     if plan not in plans:
         raise CannotImport(f"{handbook} {edition} has no plan {plan!r}; it has: {', '.join(plans)}.")
-    return tuple(channel.id for channel in policy.channels.known)
+    return policy
+
+
+def _severities(policy: Policy, wanted: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Check that the log can have the priorities and the handbook has the severities."""
+    levels = [level.id for level in policy.severity.levels]
+    for priority, severity in wanted.items():
+        if priority not in SEVERITIES:
+            raise CannotImport(f"The log has no priority {priority!r}; it has: {', '.join(SEVERITIES)}.")
+        if severity not in levels:
+            raise CannotImport(f"{policy.handbook} has no severity {severity!r}; it has: {', '.join(levels)}.")
+    return tuple(wanted.items())
 
 
 def _zone(name: str) -> ZoneInfo:

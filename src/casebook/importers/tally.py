@@ -50,5 +50,5 @@ class Tally:
 
     def add(self, severity: str, given: Answer) -> None:
         """Count one case."""
-        self.counts[severity]["cases"] += 1
+        self.counts.setdefault(severity, dict.fromkeys(("cases", *ANSWERS), 0))["cases"] += 1
         self.counts[severity][given] += 1
