@@ -1,6 +1,7 @@
 """What was added, removed and changed among the things that a handbook declares."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tests.cases.policies import ACME
@@ -85,6 +86,15 @@ def test_a_new_holiday_is_hours_lost_in_the_year(tmp_path: Path) -> None:
         ("Support hours", "worse"),
     ]
     assert comparison.cells[-1].after == "Mon-Fri 08:00-17:00 local time, without its holidays"
+
+
+def test_another_year_alone_changes_no_holiday(tmp_path: Path) -> None:
+    """Holidays are compared in the same 52 weeks: that some move with the year is no change of an edition."""
+    week = "week: {Mon-Fri: 08:00-17:00}"
+    closed = f"{week}\nholidays: {{library: US, only: [Memorial Day], dates: {{2027-03-26: Good Friday}}}}"
+    before = policy(tmp_path / "a", replace=(week, closed))
+    after = replace(before, edition="2027-01", in_force=date(2027, 1, 1))
+    assert [one for one in compare(before, after).things if one.kind == "calendar"] == []
 
 
 def test_a_plan_more_is_told_as_a_thing(tmp_path: Path) -> None:

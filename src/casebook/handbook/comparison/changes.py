@@ -22,8 +22,8 @@ _BURDEN: Final[Mapping[str, int]] = {"optional": 0, "if-applicable": 0, "require
 
 def thing_changes(before: Policy, after: Policy) -> Iterator[ThingChange]:
     """Yield what was added, changed and removed, in the order of the later edition, the removed last."""
-    old = {(one.kind, one.id): one for one in things(before)}
-    new = {(one.kind, one.id): one for one in things(after)}
+    old = {(one.kind, one.id): one for one in things(before, after.in_force)}
+    new = {(one.kind, one.id): one for one in things(after, after.in_force)}
     for key, thing in new.items():
         change = _told(old.get(key), thing)
         if change is not None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
 
+from casebook.calendars.schedule import Schedule
 from casebook.handbook.comparison import ending
 from casebook.handbook.comparison.judging import Open
 from casebook.handbook.comparison.questions import hours_in_words
@@ -12,14 +15,16 @@ from casebook.handbook.comparison.working import working
 from casebook.policy.policy import Policy
 from casebook.policy.targets import Amount
 
+_COMPARED: Final = timedelta(weeks=52)
 
-def things(policy: Policy) -> Iterator[Thing]:
-    """Yield everything that a handbook declares, in the order of its chapters."""
+
+def things(policy: Policy, since: date) -> Iterator[Thing]:
+    """Yield everything that a handbook declares, in the order of its chapters; holidays are those of 52 weeks."""
     yield from _front(policy)
     yield from _plans(policy)
     yield from _options(policy)
     yield from _severity(policy)
-    yield from _calendars(policy)
+    yield from _calendars(policy, since)
     yield from _targets(policy)
     yield from _channels(policy)
     yield from _intake(policy)
@@ -75,15 +80,13 @@ def _severity(policy: Policy) -> Iterator[Thing]:
         yield Thing("definition", definition.term, definition.term, {"text": definition.text}, definition.clause)
 
 
-def _calendars(policy: Policy) -> Iterator[Thing]:
+def _calendars(policy: Policy, since: date) -> Iterator[Thing]:
     for one in policy.hours.calendars.values():
-        year = policy.in_force.year
-        closed = {} if one.schedule.week.always else one.schedule.holidays.in_year(year)
         aspects = {
             "title": one.title,
             "hours": hours_in_words(Open(one.schedule, policy.zone)).removesuffix(", without its holidays"),
             "business day": _length(one.schedule.regular_day_seconds),
-            "holidays": ", ".join(f"{name} ({day:%d %b})" for day, name in closed.items()),
+            "holidays": ", ".join(f"{name} ({day:%d %b})" for day, name in _closed(one.schedule, since)),
         }
         yield Thing("calendar", one.id, one.title, aspects, one.clause)
     for cover in policy.hours.covers:
@@ -93,6 +96,15 @@ def _calendars(policy: Policy) -> Iterator[Thing]:
             "filled by": cover.filled_by,
         }
         yield Thing("cover", cover.label, cover.label, aspects, cover.clause)
+
+
+def _closed(schedule: Schedule, since: date) -> Iterator[tuple[date, str]]:
+    """Yield the holidays of 52 weeks: of the same ones for both editions, so that the year alone changes nothing."""
+    if not schedule.week.always:
+        for year in (since.year, since.year + 1):
+            for day, name in schedule.holidays.in_year(year).items():
+                if since <= day < since + _COMPARED:
+                    yield day, name
 
 
 def _targets(policy: Policy) -> Iterator[Thing]:
