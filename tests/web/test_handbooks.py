@@ -12,6 +12,7 @@ from casebook.desk import policies
 from casebook.desk.setup import load_handbooks
 from casebook.handbook.load import shipped
 from casebook.store.models import EditionRow
+from casebook.web.reader import ZONE_COOKIE
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +85,17 @@ def test_hours_are_drawn_on_the_readers_clock() -> None:
     page = Client().get("/handbooks/unitrends/2023-12/", {"zone": "Asia/Tokyo"}).content.decode()
     told = "(Asia/Tokyo). Open Mon 22:00-24:00; Tue-Fri 00:00-10:00, 22:00-24:00; Sat 00:00-10:00."
     assert told in page.replace("\N{EN DASH}", "-")
-    plain = Client().get("/handbooks/unitrends/2023-12/", {"zone": "Mars/Olympus"}).content.decode()
-    assert "on the clock of UTC this week; the desk follows America/New_York" in plain
+    known = Client()
+    known.cookies[ZONE_COOKIE] = "Europe/Paris"
+    plain = known.get("/handbooks/unitrends/2023-12/", {"zone": "Mars/Olympus"}).content.decode()
+    assert "on the clock of Europe/Paris this week; the desk follows America/New_York" in plain
+
+
+def test_hours_of_an_unknown_reader_are_the_vendors() -> None:
+    """Before anybody knows the reader's clock the hours are drawn on the vendor's, not on one that nobody keeps."""
+    page = Client().get("/handbooks/unitrends/2023-12/").content.decode()
+    assert "<option selected>America/New_York</option>" in page
+    assert "(America/New_York). Open Mon-Fri 08:00-20:00." in page.replace("\N{EN DASH}", "-")
 
 
 def test_state_of_the_edition_is_said() -> None:

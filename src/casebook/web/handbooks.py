@@ -18,6 +18,7 @@ from casebook.handbook.comparing import compare
 from casebook.web.changes import Changes, told
 from casebook.web.coming import coming_after
 from casebook.web.published import Shown, matching, shown
+from casebook.web.reader import ZONE_COOKIE
 
 LONGEST_WISH: Final = 200
 
@@ -56,7 +57,7 @@ def edition(request: HttpRequest, handbook: str, edition: str) -> HttpResponse:
         "editions": _editions(handbook, edition),
         "changes": _changes(before.digest, view.digest) if before else None,
     }
-    _read_clock(request)
+    _read_clock(request, book.policy.zone)
     return render(request, "web/handbook.html", context | _search(request, book))
 
 
@@ -71,11 +72,13 @@ def _search(request: HttpRequest, book: Shown) -> dict[str, Any]:
     }
 
 
-def _read_clock(request: HttpRequest) -> None:
-    """Show the hours on the clock that the reader asked for, if it is one."""
-    zone = request.GET.get("zone", "")
-    if zone in available_timezones():
-        timezone.activate(ZoneInfo(zone))
+def _read_clock(request: HttpRequest, vendors: str) -> None:
+    """Show the hours on the clock that the reader asked for, else that of the browser, else the vendor's."""
+    wished = request.GET.get("zone", "")
+    if wished in available_timezones():
+        timezone.activate(ZoneInfo(wished))
+    elif ZONE_COOKIE not in request.COOKIES:
+        timezone.activate(ZoneInfo(vendors))
 
 
 def _frame(request: HttpRequest, name: str, *, here: bool) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casebook.handbook.grids import Grid
@@ -13,17 +12,13 @@ from casebook.handbook.publish import PublishedClause, publish
 from casebook.policy.clause import Clause
 from casebook.policy.hours import Calendar
 from casebook.policy.policy import Policy
+from casebook.web.handbook_lists import lists
 
 STANDINGS: Final[Mapping[str, tuple[str, str, Any]]] = {
     # icon, tone, word
     "rule": ("circle-check", "quiet", gettext_lazy("The desk acts on this")),
     "information": ("info", "quiet", gettext_lazy("For your information")),
     "pending": ("hourglass", "quiet", gettext_lazy("Not carried out yet")),
-}
-NEEDS: Final = {
-    "required": gettext_lazy("required"),
-    "optional": gettext_lazy("optional"),
-    "if-applicable": gettext_lazy("if applicable"),
 }
 
 
@@ -96,7 +91,7 @@ def matching(book: Shown, wanted: str) -> frozenset[str]:
 def _clauses(policy: Policy, clauses: Iterable[PublishedClause]) -> Iterator[ClauseShown]:
     for one in clauses:
         icon, tone, word = STANDINGS[one.clause.standing]
-        tables = (*one.grids, *_more(policy, one.clause.id))
+        tables = (*one.grids, *lists(policy, one.clause.id))
         yield ClauseShown(
             clause=one.clause,
             html=_safe(one.html),
@@ -112,19 +107,6 @@ def _words(clause: Clause, tables: Iterable[Grid]) -> str:
     cells = (word for grid in tables for head, row in grid.rows for word in (grid.title, *grid.columns, head, *row))
     readings = (word for one in clause.readings for word in (one.about, one.chosen, one.because))
     return " ".join((clause.id, clause.title, clause.text, *cells, *readings)).casefold()
-
-
-def _more(policy: Policy, clause: str) -> Iterator[Grid]:
-    """Yield tables of what a clause sets beside its answers: phone numbers, questions of the form."""
-    phones = [one for one in policy.channels.phones if one.clause == clause]
-    if phones:
-        rows = tuple((one.region, (one.number, one.note)) for one in phones)
-        yield Grid(_("Phone numbers"), (_("Number"), _("Note")) if any(one.note for one in phones) else (), rows)
-    fields = [one for one in policy.intake.fields if one.clause == clause]
-    if fields:
-        needs = {key: str(word) for key, word in NEEDS.items()}
-        questions = tuple((one.label, (needs[one.need], one.help)) for one in fields)
-        yield Grid(_("What the form asks"), (_("Needed"), _("Help")), questions)
 
 
 def _safe(html: str) -> SafeString:

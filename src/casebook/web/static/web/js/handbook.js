@@ -31,6 +31,15 @@
   field.addEventListener("input", show);
   const zone = document.querySelector("[data-handbook-zone]");
   zone?.addEventListener("change", () => zone.form.requestSubmit());
+  // The first page somebody opens was drawn before the server knew their clock: draw it again, once.
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const wished = new URLSearchParams(location.search).get("zone");
+  if (zone && !wished && zone.value !== own && document.cookie.split("; ").includes(`casebook_zone=${own}`)) {
+    if ([...zone.options].some((one) => one.value === own) && !sessionStorage.getItem("casebook_zone_drawn")) {
+      sessionStorage.setItem("casebook_zone_drawn", own);
+      location.reload();
+    }
+  }
   if (field.value) show();
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
