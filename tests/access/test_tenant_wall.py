@@ -11,7 +11,7 @@ from tests.desk.library import stock
 from tests.desk.rosters import shift, skill, team
 from tests.desk.worlds import FRIDAY, World, make_world, opened, opening
 
-from casebook.accounts.models import MakerDesk, PartnerDesk, Product, Queue, Release
+from casebook.accounts.models import BenefitDecision, MakerDesk, PartnerDesk, Product, Queue, Release
 from casebook.cases.commands import AddNote, Respond
 from casebook.cases.errand import SendCommand
 from casebook.desk import approving, articles, files, tokens
@@ -71,6 +71,15 @@ def full_world(committed_db: str) -> World:
     with tenant_transaction(world.tenant):
         MakerDesk.objects.create(tenant_id=world.tenant, handbook="maker", maker=uuid.uuid4(), contact=uuid.uuid4())
         PartnerDesk.objects.create(tenant_id=world.tenant, organisation_id=world.acme, partner=uuid.uuid4())
+        BenefitDecision.objects.create(
+            tenant_id=world.tenant,
+            organisation_id=world.acme,
+            handbook="veeam",
+            reduction="noted",
+            until=FRIDAY.date(),
+            decided_at=FRIDAY,
+            decided_by_id=world.engineer.id,
+        )
         product = Product.objects.filter(tenant_id=world.tenant)[0]
         Release.objects.create(tenant_id=world.tenant, product=product, version="12.1", released=FRIDAY.date())
     return world

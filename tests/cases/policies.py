@@ -22,6 +22,7 @@ from casebook.policy.effort import Effort, Efforts
 from casebook.policy.entitlement import Entitlement, InEffect, Option, Renewal, Standing
 from casebook.policy.hours import Calendar, Hours
 from casebook.policy.intake import CaseType, Choice, Field, Intake, Receipt
+from casebook.policy.misuse import FalseGround, FalseReports, FalseSeverity, Misuse, Reduction
 from casebook.policy.plans import Plan
 from casebook.policy.policy import Policy
 from casebook.policy.rules import ANYTHING, Condition, Rule, RuleBook
@@ -289,6 +290,15 @@ WAITING = Waiting(
     RuleBook("pauses", (rule("ACM-86", False, when(milestone="root-cause", cause="on-hold")),)),  # noqa: FBT003 - the answer of a rule
 )
 
+MISUSE = Misuse(
+    (FalseSeverity(frozenset({"1"}), (FalseGround("untrue", "None of it is true.", "ACM-37"),), "ACM-37"),),
+    FalseReports(3, 180, "ACM-38"),
+    (
+        Reduction("noted", "It is noted.", "ACM-38"),
+        Reduction("seen-first", "Severity 1 is given by an engineer.", "ACM-38", frozenset({"1"})),
+    ),
+)
+
 READING = Reading("ACM-23", "ACM-20", "business hours", "The table lacks its unit.", when=when(plan="silver"))
 
 
@@ -328,6 +338,7 @@ ACME = Policy(
     closing=CLOSING,
     waiting=WAITING,
     effort=EFFORT,
+    misuse=MISUSE,
     articles=ARTICLES,
     products=("rocket",),
 )

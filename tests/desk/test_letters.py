@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.desk.efforts import down
+from tests.desk.falsely import lowered, vsa
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 
 from casebook.accounts.models import ContractLine, Tenant
@@ -169,6 +170,36 @@ def test_the_talk_about_a_severity_reaches_the_other_side(world: World) -> None:
     assert "we could not agree; the severity of the case is now Severity 3. It was Severity 2." in changed
     assert "The logs show the copies alone." in changed
     assert "disagreement-recorded" not in found
+
+
+def test_a_false_report_is_told_to_both_sides_and_the_third_to_managers(world: World) -> None:
+    """The customer reads why and that they can answer; the engineer reads the answer; managers are asked to decide."""
+    line = vsa(world)
+    for days in (3, 2):
+        lowered(world, line, now=FRIDAY - timedelta(days=days))
+    number = lowered(world, line, now=FRIDAY)
+    for minutes, actor, command in (
+        (2, world.engineer, c.Assign(id=new_command_id(), assignee=world.engineer.id)),
+        (3, world.ada, c.ContestLowering(id=new_command_id(), body="It stood still.")),
+        (4, world.engineer, c.UpholdLowering(id=new_command_id(), body="The logs show work.")),
+    ):
+        assert isinstance(handle(command, actor, case=number, now=FRIDAY + timedelta(minutes=minutes)), Done)
+    found = letters(FRIDAY + timedelta(hours=1))
+    told = words(found["severity-changed"])
+    assert (
+        "we lowered the severity of the case from 1 (Critical/System Down) to 3 (Normal Impact); the report was false:"
+        in told
+    )
+    assert "It runs, only slowly." in told
+    assert "If you see it otherwise, please say so on the case's page; somebody will look again." in told
+    assert "Ada (Acme) does not agree that the report was false:\nIt stood still." in words(found["lowering-contested"])
+    upheld = words(found["lowering-upheld"])
+    assert "we have looked again and stay with it. Erin wrote:\nThe logs show work." in upheld
+    asked = words(found["false-reports"])
+    assert "3 false reports of Acme count within 180 days." in asked
+    assert f"{ORIGIN}/console/customers/{world.acme}/#false-reports" in [
+        one.url for one in found["false-reports"].blocks if isinstance(one, Link)
+    ]
 
 
 def test_work_around_the_clock_is_told_to_both_sides(world: World) -> None:

@@ -14,7 +14,7 @@ from casebook.policy.policy import Policy
 NUMBERED = {
     "acronis": ("ACR", 8, [1, 2, 3, 4, 5, 6, 7, 8]),
     "datto-saas-protection": ("DSP", 16, [1, 3, 4, 5, 6, 10, 12, 13, 14]),
-    "kaseya": ("KAS", 26, [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25, 26]),
+    "kaseya": ("KAS", 26, [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]),
     "unitrends": ("UNI", 36, [*range(1, 23), 24, *range(32, 37)]),
     "veeam": ("VEE", 32, [*range(1, 28), 29, 30, 31]),
     "veeam-kasten": ("KST", 6, [1, 2, 3, 4, 5, 6]),

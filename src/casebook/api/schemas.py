@@ -12,7 +12,7 @@ from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, pr
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
 from casebook.api.partner_schemas import PartnershipOut
 from casebook.api.release_schemas import CaseReleaseOut
-from casebook.api.severity_schemas import EffortOut, SeverityTalkOut
+from casebook.api.severity_schemas import EffortOut, FalseReportOut, ReducedOut, SeverityTalkOut
 from casebook.policy.targets import Milestone
 
 Status = Literal[
@@ -284,6 +284,7 @@ class CaseOut(Schema):
     tier: TierOut | None
     partnership: PartnershipOut | None
     release: CaseReleaseOut | None
+    false_report: FalseReportOut | None
     clocks: list[ClockOut]
     past_clocks: list[ClockOut]
     watchers: list[WatcherOut]
@@ -332,6 +333,7 @@ class ContractLineOut(Schema):
     message: str
     remedy: str
     clause: str
+    reductions: list[ReducedOut]
 
 
 class ReadingOut(Schema):

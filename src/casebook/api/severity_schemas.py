@@ -1,6 +1,6 @@
 """What goes in and out over the API about the severity of a case, and about work around the clock."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from ninja import Schema
@@ -68,6 +68,27 @@ class EffortOut(Schema):
     answer_by: datetime | None
     pause: str
     ended: str
+
+
+class FalseReportOut(Schema):
+    """The severity was found reported falsely; ``reported`` is what it had been."""
+
+    ground: str
+    clause: str
+    reported: str
+    at: datetime
+    contested: bool
+    upheld: bool
+    restored: bool
+
+
+class ReducedOut(Schema):
+    """What a manager took from the benefits, up to a day; ``withholds`` are severities not chosen by oneself."""
+
+    label: str
+    clause: str
+    until: date
+    withholds: list[str]
 
 
 class ChosenOut(Schema):

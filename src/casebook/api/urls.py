@@ -16,6 +16,7 @@ from casebook.api.effort import router as effort
 from casebook.api.escalation import router as escalation
 from casebook.api.links import router as links
 from casebook.api.milestones import router as milestones
+from casebook.api.misuse import router as misuse
 from casebook.api.partners import router as partners
 from casebook.api.people import router as people
 from casebook.api.problems import install
@@ -49,6 +50,7 @@ api.add_router("", milestones)
 api.add_router("", links)
 api.add_router("", effort)
 api.add_router("", releases)
+api.add_router("", misuse)
 install(api)
 
 

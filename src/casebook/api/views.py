@@ -28,7 +28,7 @@ from casebook.api.schemas import (
     WatcherOut,
     WhyOut,
 )
-from casebook.api.severity_schemas import ChosenOut, EffortOut, SeverityTalkOut
+from casebook.api.severity_schemas import ChosenOut, EffortOut, FalseReportOut, ReducedOut, SeverityTalkOut
 from casebook.cases.actor import Actor
 from casebook.cases.events import Span
 from casebook.cases.why import Explanation
@@ -36,8 +36,9 @@ from casebook.desk import queries
 from casebook.desk.forecast import Offered
 from casebook.desk.permissions import may
 from casebook.desk.queries import contract_shapes, shapes
+from casebook.desk.queries.benefit_shapes import ReducedView
 from casebook.desk.queries.effort_shapes import EffortView
-from casebook.desk.queries.grading_shapes import ChosenView, TalkView
+from casebook.desk.queries.grading_shapes import ChosenView, FalseReportView, TalkView
 from casebook.desk.queries.scope_shapes import BoundsView, RulingView
 
 
@@ -102,6 +103,7 @@ def case(page: shapes.CasePage) -> CaseOut:
         tier=escalation_views.tier(page.escalation.tier) if page.escalation.tier else None,
         partnership=partner_views.partnership(page.partnership),
         release=release_views.release(page.release) if page.release else None,
+        false_report=_false_report(page.false_report) if page.false_report else None,
         watchers=[
             WatcherOut(id=one.person.id, kind=one.person.kind, name=one.person.name, may_reply=one.may_reply)
             for one in page.around.watchers
@@ -134,6 +136,7 @@ def contract_line(line: contract_shapes.OpenableLine) -> ContractLineOut:
         message=line.message,
         remedy=line.remedy,
         clause=line.clause,
+        reductions=[_reduced(one) for one in contract.reduced],
     )
 
 
@@ -217,6 +220,22 @@ def _talk(talk: TalkView) -> SeverityTalkOut:
         answer=talk.answer.text,
         clause=talk.clause,
     )
+
+
+def _false_report(found: FalseReportView) -> FalseReportOut:
+    return FalseReportOut(
+        ground=found.ground,
+        clause=found.clause,
+        reported=found.reported.id,
+        at=found.at,
+        contested=found.contested,
+        upheld=found.upheld,
+        restored=found.restored,
+    )
+
+
+def _reduced(one: ReducedView) -> ReducedOut:
+    return ReducedOut(label=one.label, clause=one.clause, until=one.until, withholds=list(one.withholds))
 
 
 def _effort(effort: EffortView) -> EffortOut:

@@ -80,6 +80,14 @@ class OtherCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Reduced:
+    """What a manager decided for the customer's organisation: a reduction of the handbook, up to a day (included)."""
+
+    reduction: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything loaded for one command. ``now`` is the instant of the command, UTC.
 
@@ -88,13 +96,14 @@ class Facts:
     ``organisation_zone`` are IANA names or empty. ``assignable`` are the ids of staff who take cases. ``file_ids`` are
     the uploaded files that exist and belong to the actor, ``file_types`` the media types that their content tells.
     ``other`` is the case into which one is to be merged, if the desk has it.
-    ``on_duty`` is who is on shift, for the commands that ask. ``teams`` are the ids of the desk's teams,
-    ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case. ``followed`` is the
-    case that an opening names, if its author may read it. ``signers`` are the names with which the author of a reply
-    may sign. ``partner`` is the desk of the organisation that opens a case, if it has one; ``maker`` the handbook of
-    the maker that a provider takes a case to; ``relayed_files`` came with what is passed on.
-    ``releases`` are the versions of the product; ``maintained``: the organisation has a contract in force for some
-    deployment of it. ``ids_in_files`` are the Support IDs that the files of the command hold.
+    ``on_duty`` is who is on shift, for the commands that ask. ``false_reports`` is when earlier ones of the
+    organisation were found that count, ``reductions`` what is in force for it. ``teams`` are the ids of the desk's
+    teams, ``memberships`` the names of those that the actor is in. ``person`` is who is to watch the case. ``followed``
+    is the case that an opening names, if its author may read it. ``signers`` are the names with which the author of a
+    reply may sign. ``partner`` is the desk of the organisation that opens a case, if it has one; ``maker`` the handbook
+    of the maker that a provider takes a case to; ``relayed_files`` came with what is passed on. ``releases`` are the
+    versions of the product; ``maintained``: the organisation has a contract in force for some deployment of it.
+    ``ids_in_files`` are the Support IDs that the files of the command hold.
     """
 
     now: datetime
@@ -119,6 +128,8 @@ class Facts:
     maintained: bool = False
     ids_in_files: tuple[str, ...] = ()
     on_duty: tuple[OnDuty, ...] = ()
+    false_reports: tuple[datetime, ...] = ()
+    reductions: tuple[Reduced, ...] = ()
     memberships: frozenset[str] = frozenset()
     followed: OtherCase | None = None
     signers: tuple[str, ...] = ()

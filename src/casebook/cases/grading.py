@@ -36,11 +36,35 @@ class Talk:
         return self.disputed or self.counter is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FalseReport:
+    """The vendor found on a ground that the severity was reported falsely, and lowered it from what is kept here.
+
+    ``contested``: the customer does not agree and waits for an answer; ``upheld``: the vendor looked again and stays
+    with it; ``restored``: it took it back.
+    """
+
+    ground: str
+    severity: str
+    criterion: str
+    at: datetime
+    by: str
+    contested: bool = False
+    upheld: bool = False
+    restored: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted against the customer: not while they contest it, nor once it was taken back."""
+        return not self.contested and not self.restored
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """How grave a case is beside its severity: the ``talk`` about another one, where there is one."""
+    """Beside its severity: the ``talk`` about another one, and the report of it that was found ``false``."""
 
     talk: Talk | None = None
+    false: FalseReport | None = None
 
 
 UNDISPUTED: Final = Grading()

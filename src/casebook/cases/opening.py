@@ -23,6 +23,7 @@ from casebook.cases.rules import (
     severity,
     splitting,
     support_id,
+    withheld,
 )
 from casebook.cases.rules.judgement import Judgement, refused
 from casebook.cases.story import Story
@@ -68,6 +69,7 @@ def judge(policy: Policy, command: OpenCase, facts: Facts) -> Iterator[Judgement
         yield channels.judge_opening(policy, point)
     if "severity" in strange or not strange & {"plan", "channel", "case-type"}:
         yield severity.judge(policy, point, command.criterion, command.confirmed)
+        yield withheld.judge(policy, command.severity, facts)
     if not strange & {"plan", "case-type"}:
         yield scope.judge_opening(policy, point)
     if not strange & {"plan", "case-type"}:

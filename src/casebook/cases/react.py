@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from casebook.cases import events as e
-from casebook.cases.audiences import WATCHERS, Audience, on_duty
+from casebook.cases.audiences import WATCHERS, Audience, on_duty, reachable
 from casebook.cases.case import Case
 from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
@@ -55,6 +55,8 @@ CustomerTemplate = Literal[
     "support-id-differs",
     "hotfix",
     "root-cause-analysis",
+    "lowering-upheld",
+    "lowering-reversed",
     ToCustomer,
 ]
 EngineerTemplate = Literal[
@@ -68,6 +70,7 @@ EngineerTemplate = Literal[
     "step-late",
     "severity-countered",
     "severity-disputed",
+    "lowering-contested",
     "severity-changed",
     "watching",
     "handed-over",
@@ -83,8 +86,15 @@ EngineerTemplate = Literal[
 
 
 AudienceTemplate = Literal[
-    "copied-opening", "copied-answer", "copied-reply", "copied-proposal", "copied-closing", "handed-over", ToAudience,
-]  # fmt: skip
+    "copied-opening",
+    "copied-answer",
+    "copied-reply",
+    "copied-proposal",
+    "copied-closing",
+    "handed-over",
+    "false-reports",
+    ToAudience,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,8 @@ CUSTOMER: Final[dict[type[e.Event], CustomerTemplate]] = {
     e.CaseResolved: "case-resolved",
     e.Relayed: "answer",
     e.EscalatedUpstream: "taken-to-maker",
+    e.LoweringUpheld: "lowering-upheld",
+    e.LoweringReversed: "lowering-reversed",
     e.EffortStarted: "effort-started",
     e.AvailabilityAsked: "availability-asked",
     e.EffortSuspended: "effort-suspended",
@@ -167,6 +179,7 @@ ENGINEER: Final[dict[type[e.Event], EngineerTemplate]] = {
     e.StepOverdue: "step-late",
     e.SeverityCountered: "severity-countered",
     e.SeverityDisputed: "severity-disputed",
+    e.LoweringContested: "lowering-contested",
     e.SeverityChanged: "severity-changed",
     e.WorkaroundConfirmed: "workaround-works",
     e.WorkaroundRejected: "workaround-failed",
@@ -250,13 +263,15 @@ def _customer_template(event: e.Event) -> CustomerTemplate | None:
 
 
 def _people(case: Case, recorded: Recorded) -> Iterator[Message]:
-    """Tell who was made a watcher, and whom the case was handed over to."""
+    """Tell who was made a watcher, whom the case was handed over to, and managers of too many false reports."""
     event, version = recorded.event, recorded.version
     if isinstance(event, e.WatcherAdded) and event.person != recorded.actor:
         if event.person_kind == "contact":
             yield NotifyCustomer("watching", event.person, version)
         else:
             yield NotifyEngineer("watching", event.person, version)
+    if isinstance(event, e.SeverityFoundFalse) and event.asks_manager:
+        yield NotifyAudience("false-reports", reachable("duty-manager"), version)
     if isinstance(event, e.HandedOver) and event.team:
         yield NotifyAudience("handed-over", on_duty(team=event.team), version)
     elif isinstance(event, e.HandedOver) and case.assignee != recorded.actor:

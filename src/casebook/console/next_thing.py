@@ -23,6 +23,7 @@ BY_CUSTOMER: Final = frozenset(
         "given",
         "severity-countered",
         "severity-disputed",
+        "lowering-contested",
         "workaround-failed",
         "escalation-asked",
         "not-deescalated",
@@ -40,6 +41,8 @@ BY_US: Final = frozenset(
         "requested",
         "steps-planned",
         "severity-proposed",
+        "lowering-upheld",
+        "lowering-reversed",
         "disagreement",
         "workaround",
         "escalation-answer",
@@ -85,9 +88,8 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
     if page.status == "closed":
         return None
     since = waits_since(line for line in page.lines if line.kind != "given" or page.status != "on_hold")
-    if page.scope == "appealed":
-        more = _("They do not agree that this is out of scope. Take it back, or say why it stays so.")
-        return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)
+    if (contested := _contested(page)) is not None:
+        return contested
     if since is not None:
         return _answer(page, now, now - since)
     if (partners := _partners(page)) is not None:
@@ -95,6 +97,17 @@ def next_thing(page: CasePage, now: datetime) -> NextThing | None:
     if page.unanswered and page.unanswered.holds:
         return _unanswered(page.unanswered.from_when, now)
     return _step(page) or _ours_was_last(page, now)
+
+
+def _contested(page: CasePage) -> NextThing | None:
+    """Return that the vendor has to look again at what the customer does not agree with."""
+    if page.false_report and page.false_report.contested:
+        more = _("They do not agree that the report was false. Say why it stays so, or take it back.")
+    elif page.scope == "appealed":
+        more = _("They do not agree that this is out of scope. Take it back, or say why it stays so.")
+    else:
+        return None
+    return NextThing(_("Look again"), more, "undo-2", "soon", unowned=page.assignee is None)
 
 
 def _unanswered(since: datetime, now: datetime) -> NextThing:

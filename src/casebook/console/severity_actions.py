@@ -20,6 +20,10 @@ WAYS: Final = {
 """How an engineer brings another severity about: by their word, by asking the customer, or as agreed in a call."""
 
 
+FALSE: Final = "false:"
+"""How a way begins that lowers a severity which was reported falsely; the ground follows."""
+
+
 class SeverityForm(Submission):
     """Another severity, its criterion, the reason, and the way to it."""
 
@@ -27,7 +31,7 @@ class SeverityForm(Submission):
     criterion = forms.CharField(required=False, max_length=100)
     confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
     reason = forms.CharField(max_length=LONGEST, widget=forms.Textarea)
-    way = forms.ChoiceField(required=False, choices=[(way, way) for way in WAYS])
+    way = forms.CharField(required=False, max_length=120)
 
 
 class AcceptForm(Submission):
@@ -37,7 +41,10 @@ class AcceptForm(Submission):
 
 
 def _severity(given: Cleaned, key: str, version: int | None) -> Command:
-    return WAYS[given["way"] or "change"](
+    way, _sep, ground = given["way"].partition(FALSE)
+    if ground:
+        return _false(given, key, version, ground)
+    return WAYS.get(way, commands.ChangeSeverity)(
         id=key,
         expected=version,
         severity=given["severity"],
@@ -45,6 +52,26 @@ def _severity(given: Cleaned, key: str, version: int | None) -> Command:
         criterion=given["criterion"],
         confirmed=tuple(given["confirmed"] or ()),
     )
+
+
+def _false(given: Cleaned, key: str, version: int | None, ground: str) -> Command:
+    return commands.LowerFalseSeverity(
+        id=key,
+        expected=version,
+        severity=given["severity"],
+        ground=ground,
+        reason=given["reason"],
+        criterion=given["criterion"],
+        confirmed=tuple(given["confirmed"] or ()),
+    )
+
+
+def _uphold(given: Cleaned, key: str, version: int | None) -> Command:
+    return commands.UpholdLowering(id=key, expected=version, body=given["text"])
+
+
+def _reverse(given: Cleaned, key: str, version: int | None) -> Command:
+    return commands.RestoreSeverity(id=key, expected=version, body=given["text"])
 
 
 def _settle(given: Cleaned, key: str, version: int | None) -> Command:
@@ -65,6 +92,8 @@ SEVERITY_ACTIONS: Final = {
     ),
     "settle": Action("case.severity", AcceptForm, _settle, _("Both sides agree; the targets follow.")),
     "differ": Action("case.severity", Written, _differ, _("The disagreement is on the case, the customer is told.")),
+    "uphold": Action("case.severity", Written, _uphold, _("It stays; the customer is told.")),
+    "reverse": Action("case.severity", Written, _reverse, _("It is taken back; the customer is told.")),
     "unpropose": Action("case.severity", Submission, _unpropose, _("The proposal is taken back.")),
 }
 
@@ -77,4 +106,5 @@ def choices(found: CasePage, policy: Policy) -> dict[str, Any]:
         "severities": [(level, named(level.id, level.name)) for level in policy.severity.levels],
         "changing": ruling.value,
         "changing_clause": ruling.clause,
+        "false_severity": policy.misuse.false_at(found.severity.id),
     }

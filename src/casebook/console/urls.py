@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casebook.console.actions import EVERY_ACTION
-from casebook.console.views import articles, figures, roster, upstream
+from casebook.console.views import articles, benefits, figures, roster, upstream
 from casebook.console.views.administration import (
     catalogue,
     connecting,
@@ -62,6 +62,9 @@ urlpatterns = [
     path("contacts/<uuid:key>/", customers.contact, name="contact-change"),
     path("contacts/<uuid:key>/active/", customers.contact_active, name="contact-active"),
     path("contacts/<uuid:key>/invite/", invitations.contact_invite, name="contact-invite"),
+    path("customers/<uuid:organisation>/benefits/", benefits.decide, name="benefits"),
+    path("customers/<uuid:organisation>/benefits/<uuid:key>/end/", benefits.end, name="benefits-end"),
+    path("false-reports/", benefits.asked, name="false-reports"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:key>/", message, name="message"),
     path("figures/", figures.figures, name="figures"),

@@ -11,7 +11,7 @@ from casebook.cases.case import Case
 from casebook.cases.commands import AddWatcher, Assign, Command, HandOver, MergeCase, OpenCase, Reply
 from casebook.cases.courtesy import LONGEST
 from casebook.cases.facts import ContactFacts, ContractFacts, Facts, PersonFacts
-from casebook.desk import opening_facts, partner_facts, release_facts
+from casebook.desk import false_reports, opening_facts, partner_facts, release_facts
 from casebook.desk.duty import on_duty
 from casebook.desk.other_cases import other_case
 from casebook.desk.permissions import STAFF_ROLES
@@ -52,6 +52,8 @@ def load(command: Command, actor: Actor, case: Case | None, now: datetime) -> Fa
         facts = replace(facts, signers=signers(command, actor))
     if case is not None and isinstance(command, partner_facts.ASKING):
         facts = partner_facts.load(command, case, facts)
+    if case is not None and isinstance(command, false_reports.ASKING):
+        facts = false_reports.load(command, case, facts)
     if case is not None and isinstance(command, release_facts.ASKING):
         facts = release_facts.load(command, case, facts)
     return facts if case is None or not case.contact else replace(facts, contact=_contact_of(case))
@@ -90,6 +92,8 @@ def _for_opening(command: OpenCase, facts: Facts) -> Facts:
     if command.partner:
         facts = replace(facts, partner=partner_facts.desk_of(actor))
     facts = release_facts.for_opening(facts)
+    if actor.kind == "contact" and facts.contract is not None:
+        facts = false_reports.for_opening(facts, facts.contract.handbook)
     caller = opening_facts.caller(actor, command.contact)
     if caller is None:
         return facts

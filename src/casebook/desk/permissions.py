@@ -28,6 +28,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "case.watch": "Let somebody watch a case.",
         "case.unwatch": "End watching a case.",
         "case.severity": "Change the severity, and talk about it.",
+        "benefits.decide": "Decide on benefits after repeated false reports.",
         "case.effort": "Say who is there while a case is worked on around the clock, let that rest, or end it.",
         "case.wait": "Leave a case waiting.",
         "case.resume": "Take a case up again.",
@@ -159,7 +160,15 @@ _CUSTOMERS = frozenset({"customers.write", "contacts.write", "contracts.write"})
 _HANDBOOKS = frozenset({"handbook.write", "handbook.approve", "handbook.release"})
 _OPERATIONS = _HANDBOOKS | {"partners.write", "products.write", "audit.read", "tokens.all"}
 _OVERSIGHT = frozenset(
-    {"surveys.read", "journal.read", "outbox.read", "roster.write", "articles.counts", "case.annotate"}
+    {
+        "surveys.read",
+        "journal.read",
+        "outbox.read",
+        "roster.write",
+        "articles.counts",
+        "case.annotate",
+        "benefits.decide",
+    }
 )
 _ESCALATIONS = frozenset({"escalations.read", "case.escalation"})
 _ENGINEER = _READ | _FILES | _CASE_WORK | {"outbox.read", "contacts.write", "tokens.write", "articles.write"}

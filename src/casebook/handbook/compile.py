@@ -13,6 +13,7 @@ from casebook.handbook.chapters import (
     hours,
     intake,
     languages,
+    misuse,
     partners,
     plans,
     releases,
@@ -39,8 +40,7 @@ from casebook.policy.targets import Targets
 
 def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
     """Return the meaning of a parsed handbook; it may be used only if ``log`` has no error afterwards."""
-    draft = with_inherited(source, draft, log)
-    scope = _scope(source, draft, front := read_front(draft.front, log), log)
+    scope = _scope(source, draft := with_inherited(source, draft, log), front := read_front(draft.front, log), log)
     opening_hours, promised = _counted(scope)
     return Policy(
         handbook=front.handbook,
@@ -58,6 +58,7 @@ def compile_draft(source: Source, draft: Draft, log: Log) -> Policy:
         entitlement=entitlement.read(scope),
         severity=severity.read(scope),
         effort=effort.read(scope),
+        misuse=misuse.read(scope),
         channels=channels.read(scope),
         intake=(form := intake.read(scope)),
         contacts=contacts.read(scope),

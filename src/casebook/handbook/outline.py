@@ -14,6 +14,7 @@ CHAPTERS: Final = {
     "hours": "Support hours",
     "severity": "Severity",
     "effort": "Continuous effort",
+    "misuse": "False reports",
     "targets": "Response targets",
     "intake": "What a case must say",
     "scope": "Scope",

@@ -18,6 +18,7 @@ from casebook.policy.escalation import Escalation
 from casebook.policy.hours import Hours
 from casebook.policy.intake import Intake
 from casebook.policy.languages import Languages
+from casebook.policy.misuse import Misuse
 from casebook.policy.partners import Partners
 from casebook.policy.plans import Plan
 from casebook.policy.releases import Releases
@@ -86,6 +87,7 @@ class Policy:
     waiting: Waiting = field(default_factory=Waiting)
     escalation: Escalation = field(default_factory=Escalation)
     effort: Efforts = field(default_factory=Efforts)
+    misuse: Misuse = field(default_factory=Misuse)
     products: tuple[str, ...] = field(default=())
     case_word: str = "case"
     introduction: str = ""

@@ -82,6 +82,7 @@ def case_row(tale: Tale) -> CaseRow:
         watchers=[UUID(one.person) for one in case.people.watchers],
         repliers=[UUID(one.person) for one in case.people.watchers if one.may_reply],
         asked=_asked(case),
+        false_report_at=case.grading.false.at if case.grading.false and case.grading.false.counts else None,
         informed_at=_informed_at(tale.history),
         effort=case.effort.state if case.effort and case.effort.running and not case.closed else "",
         escalation=standing.state if standing else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage
@@ -20,6 +21,8 @@ def banners(page: CasePage, policy: Policy) -> tuple[Banner, ...]:
         *escalated,
         *effort_banners(page, policy),
         *_severity(page, policy),
+        *_false(page, policy),
+        *_reduced(page, policy),
         *_held(page, policy),
         *_released(page, policy),
     )
@@ -73,6 +76,20 @@ def _released(page: CasePage, policy: Policy) -> Iterator[Banner]:
         clause, dialog = analysis_clause(page, policy), "analysis" if "case.analysis" in page.verbs else ""
         action = _("Send it") if dialog else ""
         yield Banner("search", page.analysis.title, said, "soon", clause, dialog, action, in_portal=False)
+
+
+def _false(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    found = page.false_report
+    if found is not None and found.contested:
+        said = _("The customer does not agree; somebody has to look again.")
+        word, clause = _("Contested: reported falsely"), cited(policy, found.clause)
+        yield Banner("shield-alert", word, said, "soon", clause, in_portal=False)
+
+
+def _reduced(page: CasePage, policy: Policy) -> Iterator[Banner]:
+    for one in page.contract.reduced if page.contract else ():
+        said = _("%(what)s, until %(until)s.") % {"what": one.label, "until": date_format(one.until, "j F Y")}
+        yield Banner("shield-alert", _("Benefits reduced"), said, "quiet", cited(policy, one.clause))
 
 
 def _held(page: CasePage, policy: Policy) -> Iterator[Banner]:

@@ -42,6 +42,10 @@ def _changed(_page: CasePage, line: Line, policy: Policy) -> str:
         said = _("Both sides agree: the %(word)s is now %(after)s, before it was %(before)s%(cited)s.")
     elif basis == "call":
         said = _("As agreed in a call, the %(word)s is now %(after)s, before it was %(before)s%(cited)s.")
+    elif basis == "false-report":
+        said = _("The %(word)s is now %(after)s, before it was %(before)s: the report was false%(cited)s.")
+    elif basis == "restored":
+        said = _("The %(word)s is %(after)s again, as it was reported%(cited)s.")
     elif basis == "disagreement":
         said = _("Without agreement, the %(word)s is now %(after)s, before it was %(before)s%(cited)s.")
     else:
@@ -77,6 +81,21 @@ def _withdrawn(_page: CasePage, line: Line, policy: Policy) -> str:
     return _("%(who)s took the proposal of %(severity)s back.") % _words(line, policy)
 
 
+def _found_false(_page: CasePage, line: Line, policy: Policy) -> str:
+    ground = policy.misuse.ground(line.codes.get("ground", ""))
+    words = {**_words(line, policy), "ground": ground.label if ground else line.codes.get("ground", "")}
+    return _("%(who)s found the %(word)s reported falsely: %(ground)s%(cited)s.") % words
+
+
+def _contested(_page: CasePage, line: Line, policy: Policy) -> str:
+    said = {
+        "lowering-contested": _("%(who)s does not agree that the report was false%(cited)s."),
+        "lowering-upheld": _("%(who)s looked again; the report stays counted as false%(cited)s."),
+        "lowering-reversed": _("%(who)s looked again and took it back: the report was not false%(cited)s."),
+    }
+    return said[line.kind] % _words(line, policy)
+
+
 SEVERITY_SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] = {
     "severity": _changed,
     "severity-proposed": _proposed,
@@ -85,6 +104,10 @@ SEVERITY_SAYINGS: Final[Mapping[str, Callable[[CasePage, Line, Policy], str]]] =
     "severity-disputed": _disputed,
     "disagreement": _disagreement,
     "severity-withdrawn": _withdrawn,
+    "false-severity": _found_false,
+    "lowering-contested": _contested,
+    "lowering-upheld": _contested,
+    "lowering-reversed": _contested,
 }
 """By kind of line."""
 SEVERITY_WRITTEN: Final = {
@@ -92,6 +115,9 @@ SEVERITY_WRITTEN: Final = {
     "severity-countered": "customer",
     "severity-disputed": "customer",
     "disagreement": "vendor",
+    "lowering-contested": "customer",
+    "lowering-upheld": "vendor",
+    "lowering-reversed": "vendor",
 }
 """Lines about the severity that are messages, and whose."""
 SEVERITY_ICONS: Final = {
@@ -102,4 +128,8 @@ SEVERITY_ICONS: Final = {
     "severity-disputed": "undo-2",
     "disagreement": "gauge",
     "severity-withdrawn": "undo-2",
+    "false-severity": "shield-alert",
+    "lowering-contested": "undo-2",
+    "lowering-upheld": "circle-check",
+    "lowering-reversed": "undo-2",
 }

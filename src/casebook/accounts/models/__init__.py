@@ -4,6 +4,7 @@ from casebook.accounts.models.api_token import ApiToken
 from casebook.accounts.models.article import Article
 from casebook.accounts.models.article_use import ArticleUse
 from casebook.accounts.models.audit_entry import AuditEntry
+from casebook.accounts.models.benefit_decision import BenefitDecision
 from casebook.accounts.models.contact import Contact
 from casebook.accounts.models.contract import Contract
 from casebook.accounts.models.contract_line import ContractLine
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "ArticleUse",
     "AuditEntry",
+    "BenefitDecision",
     "Contact",
     "Contract",
     "ContractLine",

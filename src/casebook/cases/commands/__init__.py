@@ -35,6 +35,7 @@ from casebook.cases.commands.escalation import (
 from casebook.cases.commands.history import HistoryState, HistoryStep, RecordHistory
 from casebook.cases.commands.information import ProvideInformation, RequestInformation, WithdrawRequest
 from casebook.cases.commands.links import LinkCase, MergeCase
+from casebook.cases.commands.misuse import ContestLowering, LowerFalseSeverity, RestoreSeverity, UpholdLowering
 from casebook.cases.commands.opening import OpenCase
 from casebook.cases.commands.partners import (
     AnswerUpstreamClosure,
@@ -86,6 +87,7 @@ __all__ = [
     "ConfirmAvailability",
     "ConfirmClosure",
     "ConfirmWorkaround",
+    "ContestLowering",
     "CounterProposeSeverity",
     "DecideSecurityFix",
     "DeclineClosure",
@@ -109,6 +111,7 @@ __all__ = [
     "LimitAssistance",
     "LinkCase",
     "LogCall",
+    "LowerFalseSeverity",
     "LowerSeverity",
     "MergeCase",
     "OpenCase",
@@ -132,6 +135,7 @@ __all__ = [
     "RequestInformation",
     "Resolve",
     "Respond",
+    "RestoreSeverity",
     "Resume",
     "ResumeEffort",
     "ReturnErrand",
@@ -143,6 +147,7 @@ __all__ = [
     "Strict",
     "SuspendEffort",
     "TakeUpInTier",
+    "UpholdLowering",
     "Wait",
     "WaitingFor",
     "WithdrawRequest",

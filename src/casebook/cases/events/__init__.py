@@ -81,6 +81,7 @@ from casebook.cases.events.information import (
 )
 from casebook.cases.events.languages import LanguageNoticed
 from casebook.cases.events.links import CaseMerged, CasesLinked
+from casebook.cases.events.misuse import LoweringContested, LoweringReversed, LoweringUpheld, SeverityFoundFalse
 from casebook.cases.events.opening import CaseOpened
 from casebook.cases.events.partners import (
     EscalatedUpstream,
@@ -187,6 +188,9 @@ __all__ = [
     "InformationGiven",
     "InformationRequested",
     "LanguageNoticed",
+    "LoweringContested",
+    "LoweringReversed",
+    "LoweringUpheld",
     "NoteAdded",
     "Pause",
     "PlanReplaced",
@@ -206,6 +210,7 @@ __all__ = [
     "SeverityChanged",
     "SeverityCountered",
     "SeverityDisputed",
+    "SeverityFoundFalse",
     "SeverityProposed",
     "SeverityWithdrawn",
     "Span",

@@ -5,8 +5,9 @@ from typing import Literal
 
 from casebook.cases.event import Event, Words
 
-Basis = Literal["", "agreement", "call", "disagreement"]
-"""On what a change rests: one side's word alone, an agreement, one in a call, or a recorded disagreement."""
+Basis = Literal["", "agreement", "call", "disagreement", "false-report", "restored"]
+"""On what a change rests: one side's word alone, an agreement, one in a call, a recorded disagreement, a report that
+was found false, or the taking back of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The chapter *severity*: which levels are offered, by which criterion, and what a change of severity does."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from casebook.cases import events as e
@@ -9,6 +10,7 @@ from casebook.cases.events import Words
 from casebook.cases.handling import Handling
 from casebook.cases.quotes import merged
 from casebook.cases.refusal import Refusal
+from casebook.cases.rules import withheld
 from casebook.cases.rules.judgement import Judgement, passed, refused
 from casebook.cases.story import Story
 from casebook.policy.policy import Policy
@@ -31,6 +33,15 @@ class Choice(Protocol):
     @property
     def confirmed(self) -> tuple[str, ...]:
         """The further conditions of the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A severity that was reported before, with its reason."""
+
+    severity: str
+    criterion: str = ""
+    confirmed: tuple[str, ...] = ()
 
 
 def judge(policy: Policy, point: Point, criterion: str, confirmed: tuple[str, ...]) -> Judgement:
@@ -85,7 +96,12 @@ def judge_choice(story: Story, choice: Choice) -> Judgement:
     if choice.severity == story.case.severity:
         message = "The case has this severity already."
         return refused(Refusal("severity-unchanged", message, field="severity"))
-    return judge(story.policy, story.point(severity=choice.severity), choice.criterion, choice.confirmed)
+    own = withheld.judge(story.policy, choice.severity, story.facts)
+    return (
+        own
+        if own.refusals
+        else judge(story.policy, story.point(severity=choice.severity), choice.criterion, choice.confirmed)
+    )
 
 
 def apply(story: Story, choice: Choice, basis: e.Basis, clause: str, reason: Words | None) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
-from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty, OtherCase
+from casebook.cases.facts import ContactFacts, ContractFacts, Facts, OnDuty, OtherCase, Reduced
 from casebook.cases.releases import ReleaseFacts
-from casebook.cases.scenarios.plain import Plain, day, expect_keys, table, text, words, yes
+from casebook.cases.scenarios.plain import Plain, day, expect_keys, instant, table, text, words, yes
 from casebook.cases.scenarios.versions import versions
 from casebook.policy.policy import Policy
 
@@ -19,6 +19,7 @@ _LINE = "line"
 _GIVEN = (
     "contract", "contact", "others", "site-zone", "organisation-zone", "on-duty", "speaks", "earlier", "releases",
     "maintained",
+    "false-reports", "reduced",
 )  # fmt: skip
 _EARLIER = ("number", "closed", "whose")
 PARTNER = "partner-desk"
@@ -63,6 +64,8 @@ class Stage:
     releases: tuple[ReleaseFacts, ...] = ()
     maintained: bool = True
     news: str = ""
+    false_reports: tuple[datetime, ...] = ()
+    reductions: tuple[Reduced, ...] = ()
     line: str = _LINE
     customer: str = _CUSTOMER
 
@@ -85,6 +88,8 @@ class Stage:
             partner=PARTNER,
             releases=self.releases,
             maintained=self.maintained,
+            false_reports=self.false_reports,
+            reductions=tuple(one for one in self.reductions if now.date() <= one.until),
         )
 
     def _on_duty(self, now: datetime) -> Iterator[OnDuty]:
@@ -126,7 +131,17 @@ def stage(policy: Policy, given: Mapping[str, Plain]) -> Stage:
         releases=versions(given.get("releases", "")),
         news=text(contact.get("news", ""), "news"),
         maintained=yes(given.get("maintained", "yes"), "maintained"),
+        false_reports=tuple(instant(one, "false-reports") for one in words(given.get("false-reports", ()), "")),
+        reductions=tuple(_reduced(table(given.get("reduced", ""), "reduced"))),
     )
+
+
+def _reduced(given: Mapping[str, Plain]) -> Iterator[Reduced]:
+    """Yield what a manager has decided, by the ids of the handbook's reductions: the last day of each."""
+    for reduction, until in given.items():
+        last = day(until, reduction)
+        if last is not None:
+            yield Reduced(reduction, last)
 
 
 def _earlier(given: Mapping[str, Plain]) -> OtherCase | None:

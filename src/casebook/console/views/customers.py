@@ -1,5 +1,6 @@
 """Customers: the list of organisations, and one organisation with everything about it."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,6 +37,7 @@ def customers(request: HttpRequest, actor: Actor) -> HttpResponse:
         "text": text,
         "pages": Pages(number, LIST_PAGE, len(found), f"{urlencode({'q': text})}&" if text else ""),
         "may_add": may(actor, "customers.write").allowed,
+        "may_decide": may(actor, "benefits.decide").allowed,
     }
     if htmx_partial(request):
         return render(request, "console/parts/customer_list.html", context)
@@ -45,7 +47,12 @@ def customers(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page("customers.read", kind="staff")
 def customer(request: HttpRequest, actor: Actor, organisation: UUID) -> HttpResponse:
     """Show one organisation: sites, contacts, contracts, cases, and what may be changed."""
-    found = queries.customer_page(actor, str(organisation))
+    return show(request, actor, str(organisation))
+
+
+def show(request: HttpRequest, actor: Actor, organisation: str, extra: Mapping[str, Any] | None = None) -> HttpResponse:
+    """Answer with the page of an organisation, and with whatever a refused decision has to add to it."""
+    found = queries.customer_page(actor, organisation)
     names = role_names(actor)
     context = shell(request, actor, "console:customers") | {
         "customer": found,
@@ -55,12 +62,13 @@ def customer(request: HttpRequest, actor: Actor, organisation: UUID) -> HttpResp
         "closed_cases": [row(one) for one in found.cases.rows if one.status in FINISHED],
         "numbers": _numbers(found),
         "queue_url": f"{reverse('console:queue')}?{urlencode({'view': 'all', 'q': found.organisation.name})}",
+        "benefits": queries.benefits(actor, organisation),
         "may": {verb.replace(".", "_"): may(actor, verb).allowed for verb in _CHANGES},
     }
-    return render(request, "console/customer.html", context)
+    return render(request, "console/customer.html", context | dict(extra or {}), status=422 if extra else 200)
 
 
-_CHANGES: Final = ("case.open", "customers.write", "contacts.write", "contracts.write")
+_CHANGES: Final = ("case.open", "customers.write", "contacts.write", "contracts.write", "benefits.decide")
 
 
 def _numbers(found: CustomerPage) -> dict[str, int]:

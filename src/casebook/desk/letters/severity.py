@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from casebook.cases.rules import severity as rules
 from casebook.desk.letters.promise import Place, first_answer
-from casebook.desk.letters.shapes import Block, Paragraph, Quote
+from casebook.desk.letters.shapes import Block, Link, Paragraph, Quote
 from casebook.desk.queries.shapes import Line
 
 
@@ -40,11 +40,15 @@ def changed(place: Place, line: Line) -> Iterator[Block]:
     said = {
         "agreement": _("as agreed, the %(word)s of the case is now %(after)s; it was %(before)s."),
         "call": _("as agreed in a call, the %(word)s of the case is now %(after)s; it was %(before)s."),
+        "false-report": _("we lowered the %(word)s of the case from %(before)s to %(after)s; the report was false:"),
+        "restored": _("the %(word)s of the case is %(after)s again, as you reported it."),
         "disagreement": _("we could not agree; the %(word)s of the case is now %(after)s. It was %(before)s."),
     }
     plain = _("%(name)s changed the %(word)s of the case from %(before)s to %(after)s.")
     yield Paragraph(said.get(basis, plain) % _words(place, line))
     yield from _quote(line)
+    if basis == "false-report":
+        yield Paragraph(_("If you see it otherwise, please say so on the case's page; somebody will look again."))
     yield from first_answer(place)
     yield from _cited(place, line)
 
@@ -55,6 +59,34 @@ def disagreement(place: Place, line: Line) -> Iterator[Block]:
     yield Paragraph(words % _words(place, line))
     yield from _quote(line)
     yield from _cited(place, line)
+
+
+def contested(place: Place, line: Line) -> Iterator[Block]:
+    """Tell the engineer that the customer does not agree that the report was false."""
+    yield Paragraph(_("%(name)s (%(organisation)s) does not agree that the report was false:") % _words(place, line))
+    yield from _quote(line)
+
+
+def looked_again(place: Place, line: Line) -> Iterator[Block]:
+    """Tell the customer what became of their answer: the vendor stays with it, or took it back."""
+    if line.kind == "lowering-upheld":
+        yield Paragraph(_("we have looked again and stay with it. %(name)s wrote:") % _words(place, line))
+    else:
+        yield Paragraph(_("we have looked again: your report was not false. %(name)s wrote:") % _words(place, line))
+    yield from _quote(line)
+    yield from _cited(place, line)
+
+
+def false_reports(place: Place, line: Line) -> Iterator[Block]:
+    """Ask the duty managers to decide, because so many reports of an organisation were false."""
+    rule = place.policy.misuse.reports
+    words = {**_words(place, line), "reports": line.codes.get("reports", ""), "days": rule.days if rule else 0}
+    yield Paragraph(_("%(reports)s false reports of %(organisation)s count within %(days)s days.") % words)
+    yield Paragraph(_("Please decide whether its benefits of support are reduced, and write down why."))
+    address = f"{place.origin}/console/customers/{place.page.organisation.id}/#false-reports"
+    yield Link(_("False reports of %(organisation)s") % words, address)
+    if rule:
+        yield place.clause(rule.clause)
 
 
 def _words(place: Place, line: Line) -> dict[str, str]:

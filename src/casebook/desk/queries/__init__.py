@@ -1,5 +1,6 @@
 """What pages, mails and the API may know: each question is a function, each answer a frozen value (``shapes``)."""
 
+from casebook.desk.queries.benefits import asked, benefits
 from casebook.desk.queries.case_page import case_page
 from casebook.desk.queries.colleagues import colleagues, contacts_of
 from casebook.desk.queries.contracts import openable_lines, sites
@@ -22,7 +23,9 @@ __all__ = [
     "PortalFilters",
     "QueueFilters",
     "account_managers",
+    "asked",
     "assignable",
+    "benefits",
     "case_page",
     "colleagues",
     "contact",

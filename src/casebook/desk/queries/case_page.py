@@ -148,6 +148,7 @@ def _page(of: Sources) -> CasePage:
         informed_at=row.informed_at,
         workaround=milestones.workaround(case, of.history, of.words, of.people),
         partnership=_partnership(of),
+        false_report=grading.false_report(row.tenant_id, policy, case, of.history),
         effort=effort(of.reader, policy, case, of.people, clock.now()),
         release=_release(of, contract),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from casebook.desk.queries.benefit_shapes import ReducedView
 from casebook.desk.queries.shapes import Ref
 
 
@@ -41,6 +42,7 @@ class ContractView:
     """A contract line with the facts people ask for.
 
     ``state`` is none, future, active or lapsed; ``phase`` is current or end-of-life. ``plan`` is the contract's own.
+    ``reduced`` is what a manager took from the benefits, as long as that holds.
     """
 
     line: str
@@ -58,6 +60,7 @@ class ContractView:
     phase: str
     options: tuple[OptionView, ...] = ()
     instead: PlanInstead | None = None
+    reduced: tuple[ReducedView, ...] = ()
 
     @property
     def in_effect(self) -> Ref:

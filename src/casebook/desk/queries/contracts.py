@@ -14,6 +14,7 @@ from casebook.desk import clock, policies
 from casebook.desk.facts import contract_facts
 from casebook.desk.permissions import CASE_ADMINISTRATOR, NotThere, OrganisationSubject, may, require
 from casebook.desk.policies import NoEdition
+from casebook.desk.queries.benefits import reduced
 from casebook.desk.queries.contract_shapes import ContractView, OpenableLine, OptionView, PlanInstead
 from casebook.desk.queries.shapes import Ref, SiteView
 from casebook.policy.policy import Policy
@@ -85,6 +86,7 @@ def contract_view(row: ContractLine, now: datetime) -> ContractView:
         phase=standing["product-phase"],
         options=tuple(_options(policy, facts)) if policy else (),
         instead=_instead(policy, facts, today) if policy else None,
+        reduced=reduced(str(row.tenant_id), str(contract.organisation_id), policy, now) if policy else (),
     )
 
 

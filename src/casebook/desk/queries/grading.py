@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from casebook.cases.case import Case
-from casebook.cases.events import Recorded, SeverityDisputed, Words
+from casebook.cases.events import LoweringContested, Recorded, SeverityDisputed, Words
 from casebook.cases.grading import Chosen, Talk
-from casebook.desk.queries.grading_shapes import ChosenView, TalkView
+from casebook.desk.queries.grading_shapes import ChosenView, FalseReportView, TalkView
 from casebook.desk.queries.lines import text
 from casebook.desk.queries.listing import severity_name
 from casebook.desk.queries.people import People
@@ -31,6 +31,26 @@ def talk(tenant: UUID, policy: Policy, case: Case, history: Sequence[Recorded], 
         answer=_answer(history, said) if found.disputed else NO_TEXT,
         applies=ruling.value.after_disagreement,
         clause=ruling.clause,
+    )
+
+
+def false_report(tenant: UUID, policy: Policy, case: Case, history: Sequence[Recorded]) -> FalseReportView | None:
+    """Return the finding that the severity was reported falsely; none where there is none."""
+    found = case.grading.false
+    if found is None:
+        return None
+    ground = policy.misuse.ground(found.ground)
+    last = next((one.event for one in reversed(history) if isinstance(one.event, LoweringContested)), None)
+    answer = text(contents.texts(tenant, [last.body.id]), last.body.id) if last else NO_TEXT
+    return FalseReportView(
+        ground=ground.label if ground else found.ground,
+        clause=ground.clause if ground else "",
+        reported=severity_name(policy, found.severity),
+        at=found.at,
+        contested=found.contested,
+        upheld=found.upheld,
+        restored=found.restored,
+        answer=answer,
     )
 
 

@@ -18,6 +18,29 @@ class ChosenView:
 
 
 @dataclass(frozen=True, slots=True)
+class FalseReportView:
+    """The severity was found reported falsely, on a ground. ``reported`` is what it had been.
+
+    ``contested``: the customer does not agree, with ``answer`` as their words; ``upheld`` and ``restored``: what the
+    vendor found when it looked again.
+    """
+
+    ground: str
+    clause: str
+    reported: SeverityName
+    at: datetime
+    contested: bool
+    upheld: bool
+    restored: bool
+    answer: Text
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the customer can still disagree."""
+        return not (self.contested or self.upheld or self.restored)
+
+
+@dataclass(frozen=True, slots=True)
 class TalkView:
     """The vendor's reading of the severity since ``at``, and the customer's answer.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casebook.desk.queries.action_plan_shapes import ActionPlanView
     from casebook.desk.queries.contract_shapes import ContractView, InsteadOf
     from casebook.desk.queries.effort_shapes import EffortView
-    from casebook.desk.queries.grading_shapes import TalkView
+    from casebook.desk.queries.grading_shapes import FalseReportView, TalkView
     from casebook.desk.queries.information_shapes import InformationView
     from casebook.desk.queries.links_shapes import AfterView, LinkView
     from casebook.desk.queries.milestone_shapes import BreachNoteView, WorkaroundView
@@ -238,11 +238,11 @@ class CasePage:
     ``zone`` is the customer's IANA zone, ``country`` the ISO code of the site's country, else the organisation's.
     ``criterion`` is the text of the chosen reason for the severity. ``ruling`` and ``bounds`` are what the vendor said
     of the scope, ``spoken`` the language, ``information`` what was asked for, ``action_plan`` the steps agreed on,
-    ``unanswered`` what attempts to reach the customer came to, ``after`` what a reply to a closed case does,
-    ``survey`` what its customer was asked, ``talk`` what is said of the severity, ``effort`` how work around the clock
-    stands, ``partnership`` how it is joined with another desk's case. ``past_clocks``: the last round
-    first. ``informed_at``: when a person at the vendor last spoke.
-    ``escalation`` is what went upwards or deeper, ``release`` what is known of the version.
+    ``unanswered`` what attempts to reach the customer came to, ``after`` what a reply to a closed case does, ``survey``
+    what its customer was asked, ``talk`` and ``false_report`` what is said of the severity, ``effort`` how work around
+    the clock stands, ``partnership`` how it is joined with another desk's case. ``past_clocks``: the last round first.
+    ``informed_at``: when a person at the vendor last spoke. ``escalation`` is what went upwards or deeper, ``release``
+    what is known of the version.
     """
 
     number: str
@@ -290,6 +290,7 @@ class CasePage:
     instead_of: InsteadOf | None = None
     around: Around = field(default_factory=Around)
     talk: TalkView | None = None
+    false_report: FalseReportView | None = None
     past_clocks: tuple[ClockLine, ...] = ()
     informed_at: datetime | None = None
     workaround: WorkaroundView | None = None

@@ -15,6 +15,22 @@ def working(policy: Policy) -> Iterator[Thing]:
     yield from _waiting(policy)
     yield from _partners(policy)
     yield from _releases(policy)
+    yield from _misuse(policy)
+
+
+def _misuse(policy: Policy) -> Iterator[Thing]:
+    misuse = policy.misuse
+    for number, rule in enumerate(misuse.false, 1):
+        aspects = {"severities": ", ".join(sorted(rule.levels)), "grounds": ", ".join(one.id for one in rule.grounds)}
+        yield Thing("false severity", str(number), "Severities reported falsely", aspects, rule.clause)
+        for ground in rule.grounds:
+            yield Thing("ground of a false report", ground.id, ground.label, {"label": ground.label}, ground.clause)
+    if misuse.reports is not None:
+        aspects = {"from": str(misuse.reports.limit), "within": f"{misuse.reports.days} days"}
+        yield Thing("false reports", "reports", "When a manager decides", aspects, misuse.reports.clause)
+    for one in misuse.reductions:
+        aspects = {"label": one.label, "withholds": ", ".join(sorted(one.withholds))}
+        yield Thing("reduction", one.id, one.label, aspects, one.clause)
 
 
 def _routing(policy: Policy) -> Iterator[Thing]:

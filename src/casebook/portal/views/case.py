@@ -40,8 +40,8 @@ from casebook.web.watching import watching
 Context = dict[str, Any]
 ESCALATION_COMMANDS: Final = ("escalate", "further", "lowered", "not_lowered", "settled")
 COMMANDS: Final = (
-    "reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute", "works", "fails", "there",
-    "next", "rest", "on", "watch", "unwatch", "survey", *ESCALATION_COMMANDS,
+    "reply", "confirm", "decline", "appeal", "provide", "complete", "agree", "dispute", "contest", "works", "fails",
+    "there", "next", "rest", "on", "watch", "unwatch", "survey", *ESCALATION_COMMANDS,
 )  # fmt: skip
 """Everything a customer can do on the page; each form gets an id, so that it is carried out once."""
 
@@ -79,6 +79,7 @@ def show(
         "escalation": escalation(found, policy),
         "release": releases(found, policy),
         "analysis_clause": analysis_clause(found, policy),
+        "false_clause": cited(policy, found.false_report.clause) if found.false_report else None,
         "talk_clause": cited(policy, found.talk.clause) if found.talk else None,
         "linked": linked_cases(found, "portal:case"),
         "survey_scale": [{"id": mark, "label": words} for mark, words in found.survey.scale] if found.survey else (),

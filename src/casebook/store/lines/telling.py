@@ -1,16 +1,11 @@
 """How each event reads as a line of a conversation; events that nobody reads as a line have none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
 
 from casebook.cases import events as e
-from casebook.cases.events import Event
-from casebook.store import grading_lines
-from casebook.store.line import Line, line
-
-__all__ = ["ANSWERS", "CHAPTERS", "CUSTOMERS", "Line", "line"]
-
-CHAPTERS = (grading_lines,)
-"""Further modules that say how events read; importing them makes their functions known to ``line``."""
+from casebook.cases.events import Event, Words
 
 CUSTOMERS = frozenset(
     {
@@ -21,6 +16,7 @@ CUSTOMERS = frozenset(
         "given",
         "severity-countered",
         "severity-disputed",
+        "lowering-contested",
         "workaround-failed",
         "escalation-asked",
         "not-deescalated",
@@ -38,6 +34,8 @@ ANSWERS = frozenset(
         "in-scope",
         "requested",
         "severity-proposed",
+        "lowering-upheld",
+        "lowering-reversed",
         "disagreement",
         "workaround",
         "escalation-answer",
@@ -48,6 +46,23 @@ ANSWERS = frozenset(
     }
 )
 """Lines with which the desk answers the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an event says to people. ``internal`` lines are for staff only."""
+
+    kind: str
+    body: Words | None = None
+    files: tuple[str, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    internal: bool = False
+
+
+@singledispatch
+def line(_event: Event) -> Line | None:
+    """Return the line of an event, if it has one."""
+    return None
 
 
 @line.register

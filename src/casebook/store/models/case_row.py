@@ -19,6 +19,7 @@ class CaseRow(models.Model):
     ``availability``, ``escalation``), ``effort`` whether work around the clock is ``on`` or ``suspended``.
     ``escalation`` is how far an escalation has come (empty: nothing is escalated), ``escalation_to`` who took it;
     ``tier`` is the deeper tier that has the case.
+    ``false_report_at`` is when the severity was found reported falsely, as long as that counts.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -66,12 +67,18 @@ class CaseRow(models.Model):
     escalation_to = models.UUIDField(null=True)
     escalated_at = models.DateTimeField(null=True)
     tier = models.CharField(max_length=60, blank=True, default="")
+    false_report_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["fires_at"], condition=models.Q(fires_at__isnull=False), name="case_timers"),
             models.Index(fields=["tenant_id", "due"], condition=models.Q(closed_at=None), name="case_by_due"),
             models.Index(fields=["tenant_id", "organisation", "-opened_at"], name="case_by_organisation"),
+            models.Index(
+                fields=["tenant_id", "organisation", "false_report_at"],
+                condition=models.Q(false_report_at__isnull=False),
+                name="case_false_reports",
+            ),
             models.Index(fields=["tenant_id", "recorded_at"], name="case_by_recording"),
             models.Index(
                 fields=["tenant_id", "escalated_at"], condition=~models.Q(escalation=""), name="case_escalated"
