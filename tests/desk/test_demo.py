@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
+from django.db.models import Count
 from pytest_django import DjangoDbBlocker
 from tests.databases import TEMPLATE, copy_database, use_database
 
@@ -240,3 +241,18 @@ def test_people_around_cases_are_told(seeded: dict[str, Tenant]) -> None:
         watched = CaseRow.objects.get(tenant_id=tenant.id, repliers__len__gt=0)
         handed = CaseRow.objects.get(tenant_id=tenant.id, team__isnull=False)
     assert (len(watched.watchers), handed.assignee) == (1, None)
+
+
+def test_severity_is_talked_about_and_work_goes_on_around_the_clock(seeded: dict[str, Tenant]) -> None:
+    """There is an effort that is on and one that rests, a proposal, a counter-proposal, and a contested finding."""
+    veeam, kaseya = seeded["veeam"].id, seeded["kaseya"].id
+    with transaction(veeam):
+        rows = CaseRow.objects.filter(tenant_id=veeam)
+        assert {"on", "suspended"} <= set(rows.values_list("effort", flat=True))
+        assert rows.filter(asked="severity").exists()
+        codes = set(EventRow.objects.filter(tenant_id=veeam).values_list("kind", flat=True))
+    assert {"severity-proposed", "severity-countered"} <= codes
+    with transaction(kaseya):
+        found = CaseRow.objects.filter(tenant_id=kaseya, false_report_at__isnull=False)
+        assert [row["number"] for row in found.values("organisation").annotate(number=Count("id"))] == [3]
+        assert EventRow.objects.filter(tenant_id=kaseya, kind="lowering-contested").exists()
