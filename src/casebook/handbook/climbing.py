@@ -27,6 +27,30 @@ def check_climbing(scope: Scope, escalation: Escalation, targets: Targets, hours
             _report_hours(scope, climb, place)
     for book in (escalation.asking, escalation.appeals):
         _check_asking(scope, book, hours)
+    _check_people(scope)
+    _check_levels(scope, escalation)
+
+
+def _check_people(scope: Scope) -> None:
+    """Report levels and tiers that consist of nobody: no role and no team is named."""
+    for block in (*scope.of("escalation-level"), *scope.of("support-tier")):
+        form = scope.form(block)
+        if form.node("who") is not None and not form.words("who") and not form.optional("team"):
+            message = f"{block.clause} sends cases to a level of which nobody is part: no role and no team is named."
+            scope.log.fault("level-without-people", block.place, message, way_out="Name a role in `who`, or a `team`.")
+
+
+def _check_levels(scope: Scope, escalation: Escalation) -> None:
+    """Report levels that no case comes to: nothing leads to them, nor to one below from which it could be raised."""
+    rules = [rule.then.level for book in (escalation.asking, escalation.appeals) for rule in book.rules]
+    reached = [escalation.level(one) for one in (*rules, *(climb.level for climb in escalation.climbs))]
+    lowest = min((one.order for one in reached if one), default=None)
+    places = {scope.form(block).optional("escalation-level"): block.place for block in scope.of("escalation-level")}
+    for level in escalation.levels:
+        if lowest is None or level.order < lowest:
+            message = f"No case ever comes to the level `{level.id}`: nothing leads to it or to one below it."
+            way_out = "Lead to it by `may-escalate`, `priority-appeal` or `escalates`, or take it out."
+            scope.log.doubt("unreachable-level", places[level.id], message, way_out=way_out)
 
 
 def _report_hours(scope: Scope, climb: Climb, place: Place) -> None:

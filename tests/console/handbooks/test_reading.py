@@ -44,6 +44,14 @@ def test_found_faults_stand_apart_from_declared_readings(world: World, engineer:
     assert "hk-error" not in page
 
 
+def test_levels_without_people_are_said(world: World, manager: Client, engineer: Client) -> None:
+    """A level of escalation that nobody at this desk belongs to is told to those who look after escalations."""
+    said = text(manager.get(ONE))
+    assert "nobody here" not in text(engineer.get(ONE))
+    assert "Support management VEE-24 · support manager nobody here" in said
+    assert "Manager on duty VEE-24 · duty manager 168 of 168 h nobody on shift" in said
+
+
 def test_clauses_stand_with_standing_and_refusals(world: World, manager: Client, engineer: Client) -> None:
     """Each clause is there once; who may read the journal sees how often it refused."""
     assert isinstance(handle(opening(world, contact=world.bob.id), world.bob, now=FRIDAY), Refused)

@@ -9,6 +9,7 @@ from casebook.desk.queries.duty import everybody, on_duty_now, teams
 from casebook.desk.queries.escalation_queue import escalations, unaccepted, uncovered_levels
 from casebook.desk.queries.goals import goals
 from casebook.desk.queries.links import followable
+from casebook.desk.queries.manning import missing_people
 from casebook.desk.queries.naming import my_account_manager, my_unnamed_roles
 from casebook.desk.queries.notices import journal, outbox, outbox_line, refused_clauses
 from casebook.desk.queries.portal import PortalFilters, is_visible, portal_cases, watches
@@ -38,6 +39,7 @@ __all__ = [
     "goals",
     "is_visible",
     "journal",
+    "missing_people",
     "my_account_manager",
     "my_unnamed_roles",
     "on_duty_now",

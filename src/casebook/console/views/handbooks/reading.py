@@ -8,9 +8,9 @@ from django.shortcuts import render
 from casebook.cases.actor import Actor
 from casebook.console.shell import shell
 from casebook.console.views.handbooks.shown import findings, frame, in_force, refusals
-from casebook.desk import access, drafting, policies
+from casebook.desk import access, drafting, policies, queries
 from casebook.desk.drafting import Draft
-from casebook.desk.permissions import NotThere
+from casebook.desk.permissions import NotThere, may
 from casebook.desk.trials import try_scenarios
 from casebook.handbook.sections import clause_ids
 from casebook.policy.clause import Clause
@@ -43,6 +43,7 @@ def handbook(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse:
             "editions": policies.editions(handbook)[::-1],
             "now_in_force": in_force(handbook),
             "findings": findings(draft.compiled.diagnostics),
+            "missing": queries.missing_people(actor, policy) if policy and _sees_people(actor) else (),
             "hurts": [(clause, titles.get(clause, ""), number) for clause, number in list(counted.items())[:5]],
         }
     )
@@ -73,6 +74,10 @@ def scenarios(request: HttpRequest, actor: Actor, handbook: str) -> HttpResponse
     context = {"trials": try_scenarios(draft, policy, SECONDS), "handbook": handbook}
     context |= {"changed": draft.changed, "ahead": draft.ahead}
     return render(request, "console/handbooks/scenarios.html", context)
+
+
+def _sees_people(actor: Actor) -> bool:
+    return may(actor, "escalations.read").allowed
 
 
 def _row(actor: Actor, handbook: str) -> dict[str, Any] | None:
