@@ -223,7 +223,7 @@ def _held(tenant: str, handbook: str) -> str:
 
 def _later(handbook: str, shelf: Source) -> EditionRow | None:
     """Return the released edition that begins after the one in the folder, if there is one."""
-    front, newest = front_matter(shelf, Log()), editions.newest_release(handbook)
+    front, newest = front_matter(shelf), editions.newest_release(handbook)
     begins, edition = front.get("in-force") if front else None, front.get("edition") if front else None
     if newest is None or not isinstance(begins, Text) or not isinstance(edition, Text):
         return None

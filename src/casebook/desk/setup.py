@@ -14,10 +14,7 @@ from casebook.desk import clock, policies
 from casebook.desk.access import TenantView
 from casebook.desk.access import tenant as find_tenant
 from casebook.desk.policies import EditionView
-from casebook.handbook.diagnostics import Log
-from casebook.handbook.lineage import read_whole
 from casebook.handbook.load import compile_folder, shipped
-from casebook.policy.policy import Policy
 from casebook.store import editions
 
 
@@ -46,12 +43,12 @@ def load_folders(folders: Iterable[Path]) -> tuple[EditionView, ...]:
     Raises:
         HandbookRefused: one does not compile, or a released edition was changed.
     """
-    compiled = [(_compiled(path), path) for path in folders]
-    refused = tuple(message for policy, path in compiled for message in _changed(policy, path))
+    read = [(_edition(path), path) for path in folders]
+    refused = tuple(message for edition, path in read for message in _changed(edition, path))
     if refused:
         raise HandbookRefused(refused)
-    for policy, path in compiled:
-        editions.load(_edition(policy, path), clock.now())
+    for edition, _ in read:
+        editions.load(edition, clock.now())
     policies.refresh()
     return tuple(view for name in policies.handbooks() for view in policies.editions(name))
 
@@ -68,26 +65,20 @@ def _folders(extra: Path) -> Iterator[Path]:
         yield from sorted(path for path in extra.iterdir() if path.is_dir())
 
 
-def _compiled(path: Path) -> Policy:
-    compiled = compile_folder(path, editions.files)
-    if compiled.policy is None:
-        raise HandbookRefused(tuple(f"{path.name}: {diagnostic}" for diagnostic in compiled.errors))
-    return compiled.policy
-
-
-def _changed(policy: Policy, path: Path) -> Iterator[str]:
-    frozen = editions.released(policy.handbook, policy.edition)
-    if frozen is not None and frozen.digest != policy.digest:
+def _changed(edition: editions.Edition, path: Path) -> Iterator[str]:
+    frozen = editions.released(edition.handbook, edition.edition)
+    if frozen is not None and frozen.digest != edition.digest:
         yield (
-            f"{path}: edition {policy.edition} of {policy.handbook} was released, and the folder now says something "
+            f"{path}: edition {edition.edition} of {edition.handbook} was released, and the folder now says something "
             "else. Undo the change, or give the folder a new edition and the day it comes into force."
         )
 
 
-def _edition(policy: Policy, path: Path) -> editions.Edition:
-    source = read_whole(path, Log(), editions.files)
-    if source is None or source.digest != policy.digest:
-        raise HandbookRefused((f"{path}: the folder changed while it was read. Try again.",))
+def _edition(path: Path) -> editions.Edition:
+    compiled = compile_folder(path, editions.files)
+    policy, source = compiled.policy, compiled.source
+    if policy is None or source is None:
+        raise HandbookRefused(tuple(f"{path.name}: {diagnostic}" for diagnostic in compiled.errors))
     return editions.Edition(
         digest=policy.digest,
         handbook=policy.handbook,

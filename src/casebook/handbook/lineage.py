@@ -55,7 +55,7 @@ def _with_parent(source: Source, folder: Path, heirs: tuple[str, ...], log: Log,
 
 def _wanted(source: Source, log: Log) -> _Wanted | None:
     """Return the parent that the front matter names; one that is named wrongly is reported."""
-    front = front_matter(source, Log())
+    front = front_matter(source)
     node = front.get(EXTENDS) if isinstance(front, Table) else None
     if node is None:
         return None
@@ -83,6 +83,6 @@ def _parent(wanted: _Wanted, folder: Path, heirs: tuple[str, ...], log: Log, edi
 
 
 def _edition(source: Source) -> str:
-    front = front_matter(source, Log())
+    front = front_matter(source)
     node = front.get("edition") if isinstance(front, Table) else None
     return node.text if isinstance(node, Text) else ""

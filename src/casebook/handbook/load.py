@@ -21,10 +21,14 @@ __all__ = ["Compiled", "compile_folder", "compile_source", "find", "shipped"]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """``policy`` is None if there is an error among the ``diagnostics``, which come errors first."""
+    """``policy`` is None if there is an error among the ``diagnostics``, which come errors first.
+
+    ``source`` is what was compiled; None where the folder could not be read.
+    """
 
     policy: Policy | None
     diagnostics: tuple[Diagnostic, ...]
+    source: Source | None = None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -60,12 +64,12 @@ def _once(folder: str, files: tuple[tuple[str, str], ...], digest: str) -> Compi
 def _compiled(source: Source, log: Log) -> Compiled:
     if source.parent and (broken := _compiled(source.parent.alone, Log()).errors):
         _parent_broken(source, broken, log)
-        return Compiled(None, in_order(log.found))
+        return Compiled(None, in_order(log.found), source)
     draft = parse(source, log)
     policy = compile_draft(source, draft, log) if draft else None
     if policy and not log.failed:
         prove(policy, log)
-    return Compiled(None if log.failed else policy, in_order(without_consequences(log.found)))
+    return Compiled(None if log.failed else policy, in_order(without_consequences(log.found)), source)
 
 
 def _parent_broken(source: Source, broken: tuple[Diagnostic, ...], log: Log) -> None:

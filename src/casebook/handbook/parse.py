@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -29,7 +30,7 @@ def parse(source: Source, log: Log) -> Draft | None:
 
     A handbook that does not say what it is gives None.
     """
-    front, introduction = _front(source, log)
+    front, introduction = _front(source.files[FRONT], f"{source.prefix}{FRONT}", log)
     if front is None:
         return None
     chapters = [_Chapter(name, source, log) for name in _chapters(source, log)]
@@ -38,9 +39,15 @@ def parse(source: Source, log: Log) -> Draft | None:
     return Draft(front, introduction, beginnings, tuple(_unique(clauses, log)))
 
 
-def front_matter(source: Source, log: Log) -> Table | None:
+def front_matter(source: Source) -> Table | None:
     """Return the particulars of a handbook; one that does not say what it is gives None."""
-    return _front(source, log)[0]
+    return _particulars(source.files[FRONT], f"{source.prefix}{FRONT}")
+
+
+@lru_cache(maxsize=64)
+def _particulars(text: str, file: str) -> Table | None:
+    """Read the same front matter once in a process: it is asked for whenever a folder is read."""
+    return _front(text, file, Log())[0]
 
 
 def _chapters(source: Source, log: Log) -> Iterator[str]:
@@ -69,9 +76,8 @@ def _unique(clauses: list[DraftClause], log: Log) -> Iterator[DraftClause]:
             yield clause
 
 
-def _front(source: Source, log: Log) -> tuple[Table | None, str]:
+def _front(text: str, file: str, log: Log) -> tuple[Table | None, str]:
     """Split ``handbook.md`` into front matter and introduction."""
-    text, file = source.files[FRONT], f"{source.prefix}{FRONT}"
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:

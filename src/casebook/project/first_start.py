@@ -3,8 +3,6 @@
 The link is signed with the installation's key and stops working after a week, or as soon as somebody has used it.
 """
 
-import zoneinfo
-
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login
@@ -17,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from casebook.calendars.zones import zone_names
 from casebook.desk import founding, policies
 from casebook.desk.routes import PUBLIC, declares
 from casebook.project.environment import Environment
@@ -50,7 +49,7 @@ class FirstStart(forms.Form):
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict or nothing
-        zones = sorted(zoneinfo.available_timezones())
+        zones = sorted(zone_names())
         self.fields["zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["handbooks"].choices = _handbooks()  # type: ignore[attr-defined]  # as above
 

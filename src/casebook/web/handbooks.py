@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from casebook.calendars.zones import zone, zone_names
 from casebook.desk import clock, policies
 from casebook.desk.policies import EditionView, NoEdition
 from casebook.desk.routes import PUBLIC, declares
@@ -68,17 +68,17 @@ def _search(request: HttpRequest, book: Shown) -> dict[str, Any]:
         "wanted": wanted,
         "found": found,
         "hits": len(found & set(book.policy.clauses)),
-        "zones": sorted(available_timezones()),
+        "zones": sorted(zone_names()),
     }
 
 
 def _read_clock(request: HttpRequest, vendors: str) -> None:
     """Show the hours on the clock that the reader asked for, else that of the browser, else the vendor's."""
     wished = request.GET.get("zone", "")
-    if wished in available_timezones():
-        timezone.activate(ZoneInfo(wished))
+    if wished in zone_names():
+        timezone.activate(zone(wished))
     elif ZONE_COOKIE not in request.COOKIES:
-        timezone.activate(ZoneInfo(vendors))
+        timezone.activate(zone(vendors))
 
 
 def _frame(request: HttpRequest, name: str, *, here: bool) -> dict[str, Any]:

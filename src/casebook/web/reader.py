@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+
+from casebook.calendars.zones import zone, zone_names
 
 ZONE_COOKIE: Final = "casebook_zone"
 
@@ -28,19 +30,19 @@ class ReaderZone:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         """Answer the request in its reader's zone."""
-        zone = _zone(request)
-        with timezone.override(zone):
+        reader = _zone(request)
+        with timezone.override(reader):
             answer = self.get_response(request)
-        return answer if isinstance(answer, HttpResponseBase) else _later(answer, zone)
+        return answer if isinstance(answer, HttpResponseBase) else _later(answer, reader)
 
 
-async def _later(answer: Awaitable[HttpResponseBase], zone: ZoneInfo | None) -> HttpResponseBase:
+async def _later(answer: Awaitable[HttpResponseBase], reader: ZoneInfo | None) -> HttpResponseBase:
     """Wait for an answer in the reader's zone."""
-    with timezone.override(zone):
+    with timezone.override(reader):
         return await answer
 
 
 def _zone(request: HttpRequest) -> ZoneInfo | None:
     """Return the zone the browser named, or None where it named none that exists."""
     name = request.COOKIES.get(ZONE_COOKIE, "")
-    return ZoneInfo(name) if name in available_timezones() else None
+    return zone(name) if name in zone_names() else None
