@@ -32,6 +32,16 @@ def test_who_is_nobody_here_is_told_so(world: World) -> None:
     assert "There is no desk for you yet" in answer.content.decode()
 
 
+def test_whoever_works_at_a_desk_is_led_there_first(world: World) -> None:
+    """A provider's engineer is a contact of the maker as well; the sign-in leads to the own desk, whatever its name."""
+    own = make_world("zulu")
+    client = signed_in(world.ada)
+    Membership.objects.create(
+        tenant_id=own.tenant, kind="staff", person=own.engineer.id, identity=identity_of(world.ada)
+    )
+    assert client.get("/")["Location"] == "/console/"
+
+
 def test_another_seat_is_taken_and_kept(world: World) -> None:
     """Somebody with two seats changes to the other desk; a desk that is not theirs changes nothing."""
     other = make_world("other")
@@ -40,6 +50,8 @@ def test_another_seat_is_taken_and_kept(world: World) -> None:
         tenant_id=other.tenant, kind="staff", person=other.engineer.id, identity=identity_of(world.ada)
     )
     make_world("third")
+    client.get("/seat/veeam/")
+    assert client.get("/")["Location"] == "/portal/"
     client.get("/seat/other/")
     assert client.get("/")["Location"] == "/console/"
     client.get("/seat/third/")

@@ -58,9 +58,10 @@ def key_of(tenant: TenantView) -> UUID:
 
 
 def seats(identity: UUID) -> tuple[Seat, ...]:
-    """Return every tenant the identity belongs to, by name."""
+    """Return every tenant the identity belongs to: first those where they work, then those whose customer they are."""
     rows = Membership.objects.filter(identity=identity).select_related("tenant").order_by("tenant__name")
-    return tuple(Seat(_view(row.tenant), row.kind, str(row.person)) for row in rows)
+    found = [Seat(_view(row.tenant), row.kind, str(row.person)) for row in rows]
+    return tuple(sorted(found, key=lambda seat: seat.kind != "staff"))
 
 
 def actor(identity: UUID, tenant: str | None = None) -> Actor | None:
