@@ -7,7 +7,9 @@ from tests.console.pages import NOBODY, text, turned_away
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 from tests.portal.seats import signed_in
 
+from casebook.console.outbox_words import ABOUT
 from casebook.desk import outbox, queries
+from casebook.desk.letters import announcements, writing
 
 OUTBOX = "/console/outbox/"
 
@@ -43,6 +45,11 @@ def test_message_is_shown_whole(world: World, engineer: Client) -> None:
     assert "VEE-17" in shown
     assert f"Case {number}" in shown
     assert line.message_id in shown
+
+
+def test_every_message_is_named_in_words() -> None:
+    """Whatever is written stands in the list by what it is about, never by its code."""
+    assert set(ABOUT) == {*writing.WRITERS, *announcements.WRITERS}
 
 
 def test_empty_outbox_teaches(world: World, engineer: Client) -> None:

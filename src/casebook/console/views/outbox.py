@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casebook.cases.actor import Actor
+from casebook.console.outbox_words import ABOUT
 from casebook.console.paging import Pages, page_number
 from casebook.console.shell import shell
 from casebook.desk import outbox as messages
@@ -26,59 +27,6 @@ STATES: Final = {
     "sent": ("met", "mail-check", gettext_lazy("sent")),
     "failed": ("breached", "mail-x", gettext_lazy("failed")),
     "kept": ("quiet", "eye", gettext_lazy("shown, not sent")),
-}
-TEMPLATES: Final = {
-    "case-opened": gettext_lazy("The case is open"),
-    "answer": gettext_lazy("An answer"),
-    "closure-proposed": gettext_lazy("A proposal to close"),
-    "case-closed": gettext_lazy("The case is closed"),
-    "attempt": gettext_lazy("An attempt to reach the customer"),
-    "survey": gettext_lazy("How it went"),
-    "survey-answered": gettext_lazy("An opinion of the customer"),
-    "out-of-scope": gettext_lazy("A referral"),
-    "workaround": gettext_lazy("A workaround"),
-    "case-resolved": gettext_lazy("A solution is in place"),
-    "workaround-works": gettext_lazy("A workaround works"),
-    "workaround-failed": gettext_lazy("A workaround does not work"),
-    "back-in-scope": gettext_lazy("Taken on after all"),
-    "assistance-limited": gettext_lazy("Bounds of help"),
-    "language-noticed": gettext_lazy("The language of the case"),
-    "appeal": gettext_lazy("The customer disagrees with a referral"),
-    "severity-proposed": gettext_lazy("Our reading of the severity"),
-    "severity-countered": gettext_lazy("The customer proposes another severity"),
-    "severity-disputed": gettext_lazy("The customer disagrees about the severity"),
-    "severity-changed": gettext_lazy("Another severity"),
-    "lowering-contested": gettext_lazy("The customer disagrees: the report was not false"),
-    "lowering-upheld": gettext_lazy("Looked at again: it stays"),
-    "lowering-reversed": gettext_lazy("Looked at again: taken back"),
-    "false-reports": gettext_lazy("False reports: a decision is asked for"),
-    "effort-started": gettext_lazy("Work around the clock begins"),
-    "availability-asked": gettext_lazy("Is somebody there?"),
-    "effort-suspended": gettext_lazy("Work around the clock rests"),
-    "effort-resumed": gettext_lazy("Work around the clock goes on"),
-    "effort-ended": gettext_lazy("Work around the clock is over"),
-    "availability-handed-over": gettext_lazy("Who works along from here"),
-    "disagreement-recorded": gettext_lazy("No agreement about the severity"),
-    "reply": gettext_lazy("The customer wrote"),
-    "closure-declined": gettext_lazy("The customer declined to close"),
-    "deadline-near": gettext_lazy("A deadline is near"),
-    "deadline-missed": gettext_lazy("A deadline has passed"),
-    "edition-coming": gettext_lazy("A new edition comes"),
-    "copied-opening": gettext_lazy("Copy: a case was opened"),
-    "copied-answer": gettext_lazy("Copy: an answer"),
-    "copied-reply": gettext_lazy("Copy: the customer wrote"),
-    "copied-proposal": gettext_lazy("Copy: closing was proposed"),
-    "copied-closing": gettext_lazy("Copy: a case was closed"),
-    "watching": gettext_lazy("They watch a case"),
-    "handed-over": gettext_lazy("A case was handed over"),
-    "cases-digest": gettext_lazy("Letter of the day"),
-    "role-unnamed": gettext_lazy("A customer has yet to name somebody"),
-    "edition-rolled-back": gettext_lazy("A new edition does not come"),
-    "edition-submitted": gettext_lazy("An edition to approve"),
-    "edition-approved": gettext_lazy("An edition was approved"),
-    "edition-sent-back": gettext_lazy("An edition was sent back"),
-    "edition-released": gettext_lazy("An edition was released"),
-    "edition-taken-back": gettext_lazy("A release was taken back"),
 }
 
 
@@ -134,7 +82,7 @@ def _words(claimed: messages.Claimed) -> Letter | None:
 
 def _row(line: OutboxLine) -> dict[str, Any]:
     tone, icon, word = STATES.get(line.state, ("quiet", "circle-dashed", line.state))
-    about = TEMPLATES.get(line.template, line.template)
+    about = ABOUT.get(line.template, line.template)
     name = line.recipient.name or _("(no longer here)")
     return {"line": line, "about": about, "recipient": name, "tone": tone, "icon": icon, "state": word}
 
