@@ -6,6 +6,7 @@ from tests.cases.world import at
 
 from casebook.cases import commands as c
 from casebook.cases import events as e
+from casebook.cases.commands.partners import HeardStep
 from casebook.cases.events import Pricing, Span, Words
 
 WORDS = Words("0198a5c2", "5f" * 32)
@@ -336,7 +337,15 @@ COMMANDS: tuple[c.Command, ...] = (
         subject="It stops",
         answers={"searched": "Article 4711; no."},
     ),
-    c.HearUpstream(id="43", what="answer", number="3FZD-8QW1", body="Try this."),
+    c.HearUpstream(
+        id="43",
+        what="steps",
+        number="3FZD-8QW1",
+        body="Try this.",
+        names=("logs",),
+        parts={"0": "Restart it."},
+        steps=(HeardStep("customer", at("11-20 17:00")),),
+    ),
     c.WriteUpstream(id="44", body="It fails still."),
     c.AnswerUpstreamClosure(id="45", agree=True),
     c.RecordRelease(id="61", version="12.1", build="12.1.0.2131"),

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,20 +15,28 @@ from casebook.cases.commands import (
     AnswerUpstreamClosure,
     ConfirmClosure,
     HearUpstream,
+    LimitAssistance,
     OpenCase,
+    PlanSteps,
     ProposeClosure,
     RecordTierOneStep,
+    RecordWorkaround,
     Relay,
     Reply,
+    RequestInformation,
+    Resolve,
     Respond,
     WriteUpstream,
 )
+from casebook.cases.commands.action_plan import StepDraft
 from casebook.cases.refusal import Refused
 from casebook.desk import access, files, makers, queries
 from casebook.desk.files import FileRefused
 from casebook.desk.handle import Conflict, Done, handle, new_command_id
 from casebook.desk.permissions import Forbidden
 from casebook.desk.queries.shapes import Line
+
+BOUNDS = "We explain and point to the documents. Carrying work out, courses and consulting are not part of it."
 
 
 @pytest.fixture
@@ -142,6 +151,35 @@ def test_what_the_maker_says_reaches_the_provider_and_not_its_customer(worlds: W
     again = handle(replace(relay, id="again"), worlds.silje, case=number, now=TUESDAY)
     assert faults(again) == [("relayed-already", "LYN-12", "of")]
     holds(worlds.provider)
+
+
+def test_whatever_the_maker_asks_and_suggests_reaches_the_provider(worlds: Worlds) -> None:
+    """Each arrives as one text, ready to be passed on; the end user reads nothing of it before."""
+    number, upstream = escalated(worlds)
+    due = TUESDAY + timedelta(days=2)
+    for command in (
+        RequestInformation(id="1", fields=("error-text",), questions=("Which port?",), body="Please:"),
+        PlanSteps(id="2", steps=(StepDraft(whose="customer", words="Restart the writers.", due=due),)),
+        RecordWorkaround(id="3", body="Skip the folder."),
+        LimitAssistance(id="4", topic="how-to"),
+        Resolve(id="5", body="The new build repairs it."),
+    ):
+        assert isinstance(handle(command, worlds.mirjam, case=upstream, now=TUESDAY), Done)
+    lines = [line for line in queries.case_page(worlds.silje, number).lines if line.kind == "upstream-heard"]
+    assert [(line.codes["what"], line.body.text) for line in lines] == [
+        ("missing", "Please:\n\n- Error message or error output\n- Which port?"),
+        ("steps", "- you, by Thursday 26 November 2026, 10:00 (Europe/Zurich): Restart the writers."),
+        ("workaround", "Skip the folder."),
+        ("limited", f"- How-to question\n- {BOUNDS}"),
+        ("solved", "The new build repairs it."),
+    ]
+    relay = Relay(id="relay", of=lines[1].version, body=lines[1].body.text)
+    read = [line.body.text for line in queries.case_page(worlds.ragnhild, number).lines]
+    assert not any("Restart" in text or "folder" in text for text in read)
+    assert isinstance(handle(relay, worlds.silje, case=number, now=TUESDAY), Done)
+    assert last(worlds.ragnhild, number).body.text == lines[1].body.text
+    holds(worlds.provider)
+    holds(worlds.maker)
 
 
 def test_only_what_the_maker_said_can_be_passed_on(worlds: Worlds) -> None:

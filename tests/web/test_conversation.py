@@ -1,12 +1,17 @@
 """The lines of a case as messages and as what happened."""
 
+from typing import get_args
+
 import pytest
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 
 from casebook.cases.actor import Actor
 from casebook.cases.commands import AddNote, Assign, Command, LogCall, ProposeClosure, Respond
+from casebook.cases.commands.partners import Heard
 from casebook.desk import queries
 from casebook.desk.handle import Done, handle, new_command_id
+from casebook.desk.letters import partners as letters
+from casebook.web import partner_lines
 from casebook.web.conversation import Entry, thread
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +76,8 @@ def test_call_and_proposal_are_told(world: World) -> None:
     )
     assert proposal.kind == "vendor"
     assert proposal.say.startswith("Erin asks to close the case: ")
+
+
+def test_whatever_a_maker_says_has_a_sentence() -> None:
+    """In the conversation and in the letter to the engineer."""
+    assert set(partner_lines.HEARD) == set(letters.HEARD) == set(get_args(Heard))

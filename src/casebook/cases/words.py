@@ -6,7 +6,7 @@ from casebook.cases import commands as c
 from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
 from casebook.cases.opening import point_of
-from casebook.cases.rules import intake, partners
+from casebook.cases.rules import hearing, intake, partners
 from casebook.cases.rules.entitlement import in_effect
 from casebook.policy.policy import Policy
 
@@ -21,6 +21,8 @@ def texts(policy: Policy, command: Command, facts: Facts) -> dict[str, str]:
     elif isinstance(command, c.EscalateUpstream):
         point = partners.point_of(command)
         found = intake.texts(facts.maker, point, partners.as_opening(command)) if facts.maker else {}
+    elif isinstance(command, c.HearUpstream):
+        found = {"body": hearing.told(facts.maker, command)}
     else:
         names = ("subject", "body", "reason", "names", "words", "name", "phone")
         found = {name: getattr(command, name).strip() for name in names if hasattr(command, name)}

@@ -5,13 +5,13 @@ from dataclasses import replace
 from casebook.accounts.models import PartnerDesk
 from casebook.cases.actor import Actor
 from casebook.cases.case import Case
-from casebook.cases.commands import Command, EscalateUpstream, RecordTierOneStep, Relay
+from casebook.cases.commands import Command, EscalateUpstream, HearUpstream, RecordTierOneStep, Relay
 from casebook.cases.facts import Facts
 from casebook.desk import policies
 from casebook.store.models import CaseRow, MessageRow
 from casebook.tenancy import spelled
 
-ASKING = (EscalateUpstream, RecordTierOneStep, Relay)
+ASKING = (EscalateUpstream, HearUpstream, RecordTierOneStep, Relay)
 """Commands whose rules know of another desk."""
 
 

@@ -3,10 +3,32 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casebook.desk.queries.shapes import CasePage, Line
 from casebook.policy.policy import Policy
+
+HEARD: Final[Mapping[str, Promise]] = {
+    "answer": gettext_lazy("%(desk)s wrote to us."),
+    "call": gettext_lazy("%(desk)s wrote down a call with us."),
+    "missing": gettext_lazy("%(desk)s asks for what it lacks."),
+    "steps": gettext_lazy("%(desk)s suggests steps."),
+    "workaround": gettext_lazy("%(desk)s gave a workaround."),
+    "solved": gettext_lazy("%(desk)s says that a solution is in place."),
+    "hotfix": gettext_lazy("%(desk)s gave a hotfix."),
+    "analysis": gettext_lazy("%(desk)s sent the analysis of the root cause."),
+    "limited": gettext_lazy("%(desk)s helps within bounds."),
+    "severity": gettext_lazy("%(desk)s says how it reads the severity of its case."),
+    "escalation": gettext_lazy("%(desk)s answered the escalation of its case."),
+    "deescalation": gettext_lazy("%(desk)s asks us to agree that the escalation of its case ends."),
+    "closure-proposed": gettext_lazy("%(desk)s asks us to agree that its case is closed."),
+    "out-of-scope": gettext_lazy("%(desk)s says that this is out of scope."),
+    "in-scope": gettext_lazy("%(desk)s takes it for its to solve after all."),
+    "closed": gettext_lazy("%(desk)s closed its case."),
+}
+"""What the maker said, in one sentence each."""
 
 
 def _step(page: CasePage, line: Line, _policy: Policy) -> str:
@@ -52,16 +74,7 @@ def only_said(line: Line) -> bool:
 
 
 def _heard(page: CasePage, line: Line, _policy: Policy) -> str:
-    desk = _desk(page)
-    said: Mapping[str, str] = {
-        "answer": _("%(desk)s wrote to us."),
-        "call": _("%(desk)s wrote down a call with us."),
-        "closure-proposed": _("%(desk)s asks us to agree that its case is closed."),
-        "out-of-scope": _("%(desk)s says that this is out of scope."),
-        "in-scope": _("%(desk)s takes it for its to solve after all."),
-        "closed": _("%(desk)s closed its case."),
-    }
-    return said[line.codes["what"]] % {"desk": desk}
+    return str(HEARD[line.codes["what"]]) % {"desk": _desk(page)}
 
 
 def _written(page: CasePage, _line: Line, _policy: Policy) -> str:

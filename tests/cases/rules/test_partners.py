@@ -1,19 +1,25 @@
 """A provider's case and the maker's: steps with proofs, the template, who may say what, and what is passed on."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 
+from tests.cases import samples
 from tests.cases.policies import ACME, CLAUSES
-from tests.cases.world import ANNA, DESK, ERIC, OPEN, World, codes
+from tests.cases.world import ANNA, DESK, ERIC, OPEN, World, at, codes
 
 from casebook.cases import commands as c
 from casebook.cases import events as e
 from casebook.cases.actor import Actor
+from casebook.cases.codec import EVENTS
 from casebook.cases.commands import Command
-from casebook.cases.commands.partners import Heard
-from casebook.cases.errand import SendCommand
+from casebook.cases.commands.partners import Heard, HeardStep
+from casebook.cases.errand import SendCommand, errands
 from casebook.cases.events import Recorded
+from casebook.cases.partnership import Partnership
 from casebook.cases.react import react
+from casebook.cases.rules.hearing import told
+from casebook.cases.rules.unanswered import instant_in_words
 from casebook.policy.intake import CaseType, Field, Intake
 from casebook.policy.partners import Maker, Partners, Promise
 
@@ -22,6 +28,7 @@ STEPS = (
     Field("logs", "Logs studied", "step", "required", "ACM-61", proof="file"),
     Field("witnessed", "Watched it", "step", "required", "ACM-62", proof="words", max_length=20),
 )
+NOON = at("11-17 12:00")
 ANSWERS = {"searched": "Article 12345; no.", "logs": "It ends there.", "witnessed": "Seen."}
 MAKER = replace(
     ACME,
@@ -166,6 +173,41 @@ def test_passing_on_answers_the_customer_once() -> None:
     assert faults(desk, c.Relay(id="again", of=version, body="Hm.")) == [("relayed-already", "ACM-70", "of")]
 
 
+def test_everything_that_was_said_is_one_text() -> None:
+    """Questions, files and steps stand in it by their names in the maker's handbook, so that it can be passed on."""
+    asked = c.HearUpstream(
+        id="1",
+        what="missing",
+        number="3FZD-8QW1",
+        body="Please send:",
+        names=("logs", "unheard-of"),
+        parts={"2": "Which port?", "10": "Since when?"},
+    )
+    assert told(MAKER, asked) == "Please send:\n\n- Logs studied\n- unheard-of\n- Which port?\n- Since when?"
+    assert told(None, replace(asked, body="", parts={})) == "- logs\n- unheard-of"
+    due = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+    steps = (HeardStep("customer", due), HeardStep("vendor", due))
+    agreed = c.HearUpstream(id="2", what="steps", number="x", parts={"0": "Oil it.", "1": "Look."}, steps=steps)
+    at = instant_in_words(due, MAKER.zone)
+    assert told(MAKER, agreed) == f"- you, by {at}: Oil it.\n- {MAKER.vendor}, by {at}: Look."
+    graded = c.HearUpstream(id="3", what="severity", number="x", body="It still runs.", names=("3",))
+    assert told(MAKER, graded) == f"It still runs.\n\n- severity 3, {MAKER.severity.level('3').name}"
+
+
+def test_a_proposal_to_close_stands_until_it_is_answered() -> None:
+    """Another message of the maker does not take it away; an answer or the closing does."""
+    desk = escalated()
+    heard(desk, "closure-proposed", "May we?")
+    heard(desk, "answer", "By the way, there is a new guide.")
+    standing = desk.now_case.partnership.upstream
+    assert standing is not None
+    assert standing.state == "closure-proposed"
+    desk.do(c.AnswerUpstreamClosure(id="a", agree=False, body="It stops again."), "11-17 11:00", ERIC)
+    after = desk.now_case.partnership.upstream
+    assert after is not None
+    assert after.state == "open"
+
+
 def test_a_closing_is_answered_while_it_is_proposed() -> None:
     """Before, there is nothing to answer; a disagreement has words; after the closing nothing more can be written."""
     desk = escalated()
@@ -176,6 +218,30 @@ def test_a_closing_is_answered_while_it_is_proposed() -> None:
     desk.do(agree, "11-17 11:00", ERIC)
     heard(desk, "closed", "")
     assert faults(desk, c.WriteUpstream(id="w", body="One more thing.")) == [("upstream-closed", "ACM-70", "")]
+
+
+def test_the_provider_hears_what_the_makers_customer_reads() -> None:
+    """Whatever the maker's people say; nothing of notes, of what clocks do, or of what the provider itself said.
+
+    A disagreement is heard where it changes nothing; otherwise the change tells of it.
+    """
+    joined = replace(opened().now_case, partnership=Partnership(sender=("lyng", "7KQ4-M2PX")))
+    heard_of = {
+        EVENTS.code(event)
+        for event in samples.EVENTS
+        for one in errands(event, joined, Recorded(9, event, NOON, NOON, "staff", "eric", "x"))
+        if isinstance(one.command, c.HearUpstream)
+    }
+    open_still = e.DisagreementRecorded(severity="3", reason=samples.WORDS, applied=False)
+    assert len(list(errands(open_still, joined, Recorded(9, open_still, NOON, NOON, "staff", "eric", "x")))) == 1
+    chosen = e.SeverityChanged(before="3", after="2")
+    assert list(errands(chosen, joined, Recorded(9, chosen, NOON, NOON, "contact", "silje", "x"))) == []
+    assert heard_of == {
+        *("responded", "call-logged", "information-requested", "steps-planned", "assistance-limited"),
+        *("workaround-recorded", "case-resolved", "hotfix-given", "analysis-sent", "escalation-answered"),
+        *("deescalation-proposed", "severity-proposed", "severity-changed", "closure-proposed", "case-closed"),
+        *("ruled-out-of-scope", "ruling-withdrawn"),
+    }
 
 
 SENT = replace(OPEN, partner="lyng", partner_case="7KQ4-M2PX", answers=ANSWERS, files=("file-1",))

@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
-from casebook.cases.commands.command import Command
+from casebook.cases.action_plan import Whose
+from casebook.cases.commands.command import Command, Strict
 
-Heard = Literal["answer", "call", "closure-proposed", "out-of-scope", "in-scope", "closed"]
+Heard = Literal[
+    "answer", "call", "missing", "steps", "workaround", "solved", "hotfix", "analysis", "limited", "out-of-scope",
+    "in-scope", "severity", "escalation", "deescalation", "closure-proposed", "closed",
+]  # fmt: skip
 """What a maker's desk can tell a provider's case."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardStep(Strict):
+    """Who takes a step that the maker suggests, and until when; its words are a part of what was said."""
+
+    whose: Whose
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +58,19 @@ class EscalateUpstream(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearUpstream(Command):
-    """The maker's desk said something on its case ``number``."""
+    """The maker's desk said something on its case ``number``.
+
+    ``names`` are codes of the maker's handbook that it spoke of (questions of the form, kinds of files, a severity, a
+    topic), ``parts`` the texts of questions or steps by their number, ``steps`` what else is known of each step.
+    """
 
     what: Heard
     number: str
     body: str = ""
     files: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[HeardStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

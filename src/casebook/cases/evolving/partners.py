@@ -12,6 +12,12 @@ AFTER: dict[str, UpstreamState] = {"closure-proposed": "closure-proposed", "clos
 """Where the maker's case stands after what was heard of it; after everything else it is open."""
 
 
+def _after(before: Upstream | None, what: str) -> UpstreamState:
+    """Return where the maker's case stands; a proposal to close it stands until it is answered."""
+    proposed = before is not None and before.state == "closure-proposed"
+    return AFTER.get(what, "closure-proposed" if proposed else "open")
+
+
 def _with(case: Case, partnership: Partnership) -> Case:
     return replace(case, partnership=partnership)
 
@@ -48,7 +54,7 @@ def _received(event: e.EscalationReceived, case: Case, _: e.Recorded) -> Case:
 
 @apply.register
 def _heard(event: e.UpstreamHeard, case: Case, recorded: e.Recorded) -> Case:
-    after = _upstream(case, state=AFTER.get(event.what, "open"))
+    after = _upstream(case, state=_after(case.partnership.upstream, event.what))
     heard = case.partnership.heard | ({recorded.version} if event.body else frozenset())
     return _with(after, replace(after.partnership, heard=heard))
 

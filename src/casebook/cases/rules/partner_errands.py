@@ -10,19 +10,25 @@ from typing import Any
 from casebook.cases import commands as c
 from casebook.cases import events as e
 from casebook.cases.case import Case
-from casebook.cases.commands.partners import Heard
+from casebook.cases.commands.partners import Heard, HeardStep
 from casebook.cases.errand import SendCommand, errand_id, errands
 from casebook.cases.events import Words
 from casebook.cases.partnership import Upstream
 
 HEARD: dict[type[e.Event], Heard] = {
     e.Responded: "answer",
+    e.WorkaroundRecorded: "workaround",
+    e.CaseResolved: "solved",
+    e.HotfixGiven: "hotfix",
+    e.AnalysisSent: "analysis",
+    e.EscalationAnswered: "escalation",
+    e.DeescalationProposed: "deescalation",
     e.ClosureProposed: "closure-proposed",
     e.RuledOutOfScope: "out-of-scope",
     e.RulingWithdrawn: "in-scope",
     e.CaseClosed: "closed",
 }
-"""What the maker says to the provider: everything that it says to its customer."""
+"""What the maker says in one text. With what is listed below, a provider hears all that the maker's customer reads."""
 
 
 @errands.register(e.EscalatedUpstream)
@@ -69,24 +75,64 @@ def _answered(event: e.UpstreamClosureAnswered, case: Case, recorded: e.Recorded
 
 @errands.register(*HEARD)
 def _said(event: Any, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:  # noqa: ANN401 - any of those above
-    yield from _to_provider(case, recorded, HEARD[type(event)], event.body, getattr(event, "files", ()))
+    said = _hearing(case, recorded, HEARD[type(event)])
+    yield from _to_provider(case, said, _body(event.body), getattr(event, "files", ()))
 
 
 @errands.register(e.CallLogged)
 def _called(event: e.CallLogged, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:
     if event.reached:
-        yield from _to_provider(case, recorded, "call", event.body, ())
+        yield from _to_provider(case, _hearing(case, recorded, "call"), _body(event.body))
+
+
+@errands.register(e.InformationRequested)
+def _asked(event: e.InformationRequested, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:
+    said = _hearing(case, recorded, "missing")
+    named = tuple(item.of for item in event.items if item.of)
+    parts = tuple((f"parts.{number}", words) for number, words in event.questions)
+    yield from _to_provider(case, replace(said, names=named), (*_body(event.body), *parts))
+
+
+@errands.register(e.StepsPlanned)
+def _planned(event: e.StepsPlanned, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:
+    said, words = _hearing(case, recorded, "steps"), dict(event.words)
+    steps = tuple(HeardStep(one.whose, one.due) for one in event.steps)
+    parts = tuple((f"parts.{number}", words[one.id]) for number, one in enumerate(event.steps))
+    yield from _to_provider(case, replace(said, steps=steps), (*_body(event.body), *parts))
+
+
+@errands.register(e.AssistanceLimited)
+def _limited(event: e.AssistanceLimited, case: Case, recorded: e.Recorded) -> Iterator[SendCommand]:
+    yield from _to_provider(case, replace(_hearing(case, recorded, "limited"), names=(event.topic,)))
+
+
+@errands.register(e.SeverityProposed, e.SeverityChanged, e.DisagreementRecorded)
+def _graded(
+    event: e.SeverityProposed | e.SeverityChanged | e.DisagreementRecorded, case: Case, recorded: e.Recorded
+) -> Iterator[SendCommand]:
+    """Tell how the maker reads the severity; not what the provider chose itself, and a disagreement once."""
+    own = recorded.actor_kind == "contact"
+    if own or (isinstance(event, e.DisagreementRecorded) and event.applied):
+        return
+    level = event.after if isinstance(event, e.SeverityChanged) else event.severity
+    yield from _to_provider(case, replace(_hearing(case, recorded, "severity"), names=(level,)), _body(event.reason))
+
+
+def _body(body: Words | None) -> tuple[tuple[str, Words], ...]:
+    return (("body", body),) if body else ()
+
+
+def _hearing(case: Case, recorded: e.Recorded, what: Heard) -> c.HearUpstream:
+    return c.HearUpstream(id=errand_id(case, recorded, "heard"), what=what, number=case.number)
 
 
 def _to_provider(
-    case: Case, recorded: e.Recorded, what: Heard, body: Words | None, files: tuple[str, ...]
+    case: Case, said: c.HearUpstream, words: tuple[tuple[str, Words], ...] = (), files: tuple[str, ...] = ()
 ) -> Iterator[SendCommand]:
     """Yield what a provider's desk hears, where a case comes from one."""
     if case.partnership.sender is not None:
         tenant, number = case.partnership.sender
-        heard = c.HearUpstream(id=errand_id(case, recorded, "heard"), what=what, number=case.number)
-        words = (("body", body),) if body else ()
-        yield SendCommand(command=heard, number=number, tenant=tenant, words=words, files=files)
+        yield SendCommand(command=said, number=number, tenant=tenant, words=words, files=files)
 
 
 def _to_maker(upstream: Upstream, command: c.Command) -> SendCommand:
