@@ -71,7 +71,7 @@ def freeze(source: Source, wanted: Release, now: datetime, actor: Actor | None =
     if objections := against(policy, wanted, now):
         raise HandbookRefused(objections)
     with atomic():
-        editions.load(_edition(policy, source), now)
+        editions.load([_edition(policy, source)], now)
         editions.release(policy.digest)
         editions.approve(policy.digest, Approval(wanted.approved_by.strip(), wanted.author, now))
         _note(policy, {}, _released(policy, wanted), actor)

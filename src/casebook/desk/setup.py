@@ -4,7 +4,7 @@ A handbook's folder is a draft until it is released: each start loads it as it i
 folder that says something else under the same edition is refused.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -44,11 +44,11 @@ def load_folders(folders: Iterable[Path]) -> tuple[EditionView, ...]:
         HandbookRefused: one does not compile, or a released edition was changed.
     """
     read = [(_edition(path), path) for path in folders]
-    refused = tuple(message for edition, path in read for message in _changed(edition, path))
+    frozen = editions.released_states()
+    refused = tuple(message for edition, path in read for message in _changed(edition, path, frozen))
     if refused:
         raise HandbookRefused(refused)
-    for edition, _ in read:
-        editions.load(edition, clock.now())
+    editions.load((edition for edition, _ in read), clock.now())
     policies.refresh()
     return tuple(view for name in policies.handbooks() for view in policies.editions(name))
 
@@ -65,9 +65,8 @@ def _folders(extra: Path) -> Iterator[Path]:
         yield from sorted(path for path in extra.iterdir() if path.is_dir())
 
 
-def _changed(edition: editions.Edition, path: Path) -> Iterator[str]:
-    frozen = editions.released(edition.handbook, edition.edition)
-    if frozen is not None and frozen.digest != edition.digest:
+def _changed(edition: editions.Edition, path: Path, frozen: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    if frozen.get((edition.handbook, edition.edition), edition.digest) != edition.digest:
         yield (
             f"{path}: edition {edition.edition} of {edition.handbook} was released, and the folder now says something "
             "else. Undo the change, or give the folder a new edition and the day it comes into force."

@@ -1,9 +1,11 @@
 """The sources of handbooks under their content hash: whatever decided once can be compiled again for ever."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from django.db import transaction
 
 from casebook.store.models import EditionRow
 
@@ -23,28 +25,35 @@ class Edition:
     files: Mapping[str, str]
 
 
-def load(edition: Edition, now: datetime) -> None:
-    """Make a state the one that decides for its edition from now on; earlier states stay stored.
+def load(states: Iterable[Edition], now: datetime) -> None:
+    """Make each state the one that decides for its edition from now on; earlier states stay stored.
 
     A state whose release was rolled back does not decide again until it is released again.
     """
-    if EditionRow.objects.filter(digest=edition.digest, rolled_back_at__isnull=False).exists():
-        return
-    same = EditionRow.objects.filter(handbook=edition.handbook, edition=edition.edition)
-    same.filter(current=True).exclude(digest=edition.digest).update(current=False)
-    EditionRow.objects.update_or_create(
+    wanted = {one.digest: one for one in states}
+    with transaction.atomic():
+        known = {row.digest: row for row in EditionRow.objects.filter(digest__in=wanted).defer("files")}
+        stays = {digest for digest, row in known.items() if row.current or row.rolled_back_at is not None}
+        changing = [one for digest, one in wanted.items() if digest not in stays]
+        for one in changing:
+            EditionRow.objects.filter(handbook=one.handbook, edition=one.edition, current=True).update(current=False)
+        EditionRow.objects.filter(digest__in=known.keys() - stays).update(current=True)
+        EditionRow.objects.bulk_create(
+            [_new(one, now) for one in changing if one.digest not in known], ignore_conflicts=True
+        )
+
+
+def _new(edition: Edition, now: datetime) -> EditionRow:
+    return EditionRow(
         digest=edition.digest,
-        defaults={"current": True},
-        create_defaults={
-            "handbook": edition.handbook,
-            "edition": edition.edition,
-            "title": edition.title,
-            "vendor": edition.vendor,
-            "in_force": edition.in_force,
-            "files": dict(edition.files),
-            "current": True,
-            "loaded_at": now,
-        },
+        handbook=edition.handbook,
+        edition=edition.edition,
+        title=edition.title,
+        vendor=edition.vendor,
+        in_force=edition.in_force,
+        files=dict(edition.files),
+        current=True,
+        loaded_at=now,
     )
 
 
@@ -88,6 +97,12 @@ def approve(digest: str, approval: Approval) -> None:
 def released(handbook: str, edition: str) -> EditionRow | None:
     """Return the frozen state of an edition, if it was released."""
     return EditionRow.objects.filter(handbook=handbook, edition=edition, released=True).first()
+
+
+def released_states() -> Mapping[tuple[str, str], str]:
+    """Return the digest of every frozen state, by handbook and edition."""
+    rows = EditionRow.objects.filter(released=True).values_list("handbook", "edition", "digest")
+    return {(handbook, edition): digest for handbook, edition, digest in rows}
 
 
 def newest_release(handbook: str) -> EditionRow | None:
