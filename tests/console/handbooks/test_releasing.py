@@ -57,6 +57,7 @@ def test_the_whole_way(world: World, administrator: Client, second: Client) -> N
     assert "Ann submitted it" in theirs
     assert "Please look at VEE-17." in theirs
     assert "Production 1 worse" in theirs
+    assert "Run the scenarios" in theirs
     assert second.post(f"{ONE}approve/", {"proposal": key(world), "words": "Fine."}).status_code == 302
     page = second.get(ONE)
     assert "It is approved. Now it needs its first day." in text(page)
