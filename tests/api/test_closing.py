@@ -62,6 +62,8 @@ def test_refused_attempts_write_nothing(world: World, ada: Caller, engineer: Cal
 def test_a_reply_to_a_closed_case_opens_the_next(world: World, ada: Caller, engineer: Caller) -> None:
     """The answer has the number of the new case; both name each other; thanks open nothing."""
     old = closed(world)
+    after = ada.get(f"/cases/{old}").body["after_closing"]
+    assert after == {"reopens": False, "last": None, "clause": "VEE-25"}
     thanks = ada.post(f"/cases/{old}/replies", {"body": "Thank you!"})
     assert (thanks.status, thanks.body["number"]) == (200, old)
     answer = ada.post(f"/cases/{old}/replies", {"body": "It is slow again."})
@@ -88,9 +90,12 @@ def test_a_new_case_names_the_one_it_follows(world: World, ada: Caller) -> None:
 
 
 def test_a_survey_is_answered_and_counted(world: World, ada: Caller) -> None:
-    """Once; a mark that the scale does not have is refused; managers read the figures."""
+    """Once; a mark that the scale does not have is refused; managers read the figures and the words."""
     number = surveyed(world)
     address = f"/cases/{number}/survey"
+    asked = ada.get(f"/cases/{number}").body["survey"]
+    assert (asked["open"], asked["answer"], asked["clause"]) == (True, "", "UNI-24")
+    assert [one["mark"] for one in asked["scale"]] == ["1", "2", "3", "4", "5"]
     assert refusals(ada.post(address, {"mark": "9"})) == [("mark-unknown", "UNI-24", "mark")]
     assert ada.post(address, {"mark": "2", "body": "Slow."}).status == 200
     assert refusals(ada.post(address, {"mark": "5"})) == [("survey-answered", "UNI-24", "")]
@@ -98,4 +103,9 @@ def test_a_survey_is_answered_and_counted(world: World, ada: Caller) -> None:
     assert (found["handbook"], found["asked"], found["answered"]) == ("unitrends", 1, 1)
     assert [one["number"] for one in found["marks"]] == [0, 1, 0, 0, 0]
     assert kind(ada.get("/survey-figures")) == (403, "forbidden")
+    (opinion,) = caller(world.manager).get("/survey-opinions").body
+    assert (opinion["number"], opinion["label"], opinion["body"]) == (number, "Unhappy", "Slow.")
+    assert kind(ada.get("/survey-opinions")) == (403, "forbidden")
+    answered = ada.get(f"/cases/{number}").body["survey"]
+    assert (answered["open"], answered["answer"]) == (False, "Unhappy")
     proofs.holds(world.tenant)

@@ -132,6 +132,7 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/attempts": "case.attempt",
         "POST /cases/{number}/survey": "case.survey",
         "GET /survey-figures": "surveys.read",
+        "GET /survey-opinions": "surveys.read",
         "GET /cases/{number}/route": "case.route",
         "GET /cases/{number}/suggestions": "case.route",
         "POST /cases/{number}/hand-over": "case.hand-over",

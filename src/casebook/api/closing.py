@@ -15,7 +15,7 @@ from casebook.api.problems import PROBLEMS, only
 from casebook.api.schemas import DoneOut
 from casebook.cases import commands
 from casebook.desk import clock
-from casebook.desk.queries.surveys import figures
+from casebook.desk.queries.surveys import figures, opinions
 
 router = Router(tags=["closing"])
 
@@ -42,6 +42,16 @@ class SurveyFiguresOut(Schema):
     asked: int
     answered: int
     marks: list[MarkOut]
+
+
+class OpinionOut(Schema):
+    """What a customer said of a closing."""
+
+    number: str
+    at: datetime
+    mark: str
+    label: str
+    body: str
 
 
 class PeriodQuery(Incoming):
@@ -99,8 +109,7 @@ def answer_survey(request: HttpRequest, number: str, body: SurveyIn, key: Key = 
 def survey_figures(request: HttpRequest, query: Query[PeriodQuery]) -> list[SurveyFiguresOut]:
     """Tell how surveys were answered, for each handbook."""
     only(request, PeriodQuery)
-    until = clock.now() + timedelta(microseconds=1)
-    found = figures(caller(request), until - timedelta(days=query.days), until)
+    found = figures(caller(request), *_period(query))
     return [
         SurveyFiguresOut(
             handbook=one.handbook,
@@ -110,3 +119,23 @@ def survey_figures(request: HttpRequest, query: Query[PeriodQuery]) -> list[Surv
         )
         for one in found
     ]
+
+
+@router.get(
+    "/survey-opinions",
+    response={200: list[OpinionOut], **PROBLEMS},
+    operation_id="survey_opinions",
+    openapi_extra={"x-verb": "surveys.read"},
+)
+def survey_opinions(request: HttpRequest, query: Query[PeriodQuery]) -> list[OpinionOut]:
+    """List the latest answers to surveys with their words, the latest first; an erased text is empty."""
+    only(request, PeriodQuery)
+    return [
+        OpinionOut(number=one.number, at=one.at, mark=one.mark, label=one.label, body=one.body.text)
+        for one in opinions(caller(request), *_period(query))
+    ]
+
+
+def _period(query: PeriodQuery) -> tuple[datetime, datetime]:
+    until = clock.now() + timedelta(microseconds=1)
+    return until - timedelta(days=query.days), until

@@ -36,3 +36,31 @@ class LinkOut(Schema):
     number: str
     subject: str
     status: str
+
+
+class ScaleOut(Schema):
+    """A mark that can be given, and what it means."""
+
+    mark: str
+    label: str
+
+
+class SurveyOut(Schema):
+    """How the last closing went is asked ``until`` then: the question, its scale, and the ``answer`` (empty: none)."""
+
+    title: str
+    question: str
+    comment: str
+    scale: list[ScaleOut]
+    until: datetime
+    open: bool
+    answer: str
+    clause: str
+
+
+class AfterClosingOut(Schema):
+    """What a reply to the closed case does: takes it up again (until ``last`` day), or opens one that follows it."""
+
+    reopens: bool
+    last: date | None
+    clause: str

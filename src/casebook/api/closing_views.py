@@ -1,7 +1,8 @@
 """What the API says of the end of a case, made from what the desk gives."""
 
-from casebook.api.closing_schemas import AttemptOut, LinkOut, UnansweredOut
-from casebook.desk.queries.links_shapes import LinkView
+from casebook.api.closing_schemas import AfterClosingOut, AttemptOut, LinkOut, ScaleOut, SurveyOut, UnansweredOut
+from casebook.desk.queries.links_shapes import AfterView, LinkView
+from casebook.desk.queries.surveys import SurveyView
 from casebook.desk.queries.unanswered_shapes import Unanswered
 
 
@@ -26,3 +27,22 @@ def unanswered(found: Unanswered) -> UnansweredOut:
 def link(found: LinkView) -> LinkOut:
     """Return a linked case."""
     return LinkOut(kind=found.kind, number=found.number, subject=found.subject.text, status=found.status)
+
+
+def survey(found: SurveyView) -> SurveyOut:
+    """Return the survey of the last closing."""
+    return SurveyOut(
+        title=found.title,
+        question=found.question,
+        comment=found.comment,
+        scale=[ScaleOut(mark=mark, label=label) for mark, label in found.scale],
+        until=found.until,
+        open=found.open,
+        answer=found.mark,
+        clause=found.clause,
+    )
+
+
+def after(found: AfterView) -> AfterClosingOut:
+    """Return what a reply to a closed case does."""
+    return AfterClosingOut(reopens=found.reopens, last=found.last, clause=found.clause)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
-from casebook.api.closing_schemas import LinkOut, UnansweredOut
+from casebook.api.closing_schemas import AfterClosingOut, LinkOut, SurveyOut, UnansweredOut
 from casebook.api.escalation_schemas import EscalationOut, TierOut
 from casebook.api.incoming import Code, Incoming, Line, OptionalProse, Prose, printable
 from casebook.api.milestone_schemas import ClockOut, WorkaroundOut
@@ -275,6 +275,8 @@ class CaseOut(Schema):
     ruling: RulingOut | None
     assistance: AssistanceOut | None
     unanswered: UnansweredOut | None
+    survey: SurveyOut | None
+    after_closing: AfterClosingOut | None
     severity_talk: SeverityTalkOut | None
     workaround: WorkaroundOut | None
     informed_at: datetime | None

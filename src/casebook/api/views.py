@@ -93,6 +93,8 @@ def case(page: shapes.CasePage) -> CaseOut:
         assistance=_assistance(page.bounds) if page.bounds else None,
         links=[closing.link(one) for one in page.links],
         unanswered=closing.unanswered(page.unanswered) if page.unanswered else None,
+        survey=closing.survey(page.survey) if page.survey else None,
+        after_closing=closing.after(page.after) if page.after else None,
         severity_talk=_talk(page.talk) if page.talk else None,
         workaround=milestone_views.workaround(page.workaround) if page.workaround else None,
         informed_at=page.informed_at,
