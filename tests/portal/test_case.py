@@ -3,7 +3,10 @@
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.console.test_case import talk
 from tests.desk import proofs
 from tests.desk.worlds import World, opened
 from tests.portal.seats import signed_in
@@ -41,6 +44,30 @@ def test_page_tells_when_and_why(world: World, ada: Client) -> None:
     assert "Fri 20 Nov, 20:00 EST to Mon 23 Nov, 08:00 EST: 2 d 12 h not counted" in page
     assert "the zone of the organisation" in page
     assert "Every job has been slow since the update." in page
+
+
+def test_two_hundred_messages_leave_the_page_calm(world: World, ada: Client) -> None:
+    """The first message and the latest are there at once, the others when the whole is asked for.
+
+    The database is asked as often as for a short case.
+    """
+    short, long = opened(world, now=clock.now()), opened(world, now=clock.now())
+    talk(world, short, 2)
+    talk(world, long, 200)
+    ada.get(path(long))
+    counted = []
+    for number in (short, long):
+        with CaptureQueriesContext(connection) as captured:
+            ada.get(path(number))
+        counted.append(len(captured))
+    assert counted[0] == counted[1]
+    page, whole = (ada.get(path(long) + query).content.decode() for query in ("", "?all=1"))
+    assert "earlier entries" in page
+    assert "Turn 199." in page
+    assert "Turn 20." not in page
+    assert page.index("Every job has been slow") < page.index("earlier entries") < page.index("Turn 199.")
+    assert "earlier entries" not in whole
+    assert "Turn 20." in whole
 
 
 def test_notes_are_never_there(world: World, ada: Client) -> None:

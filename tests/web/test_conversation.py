@@ -8,11 +8,11 @@ from tests.desk.worlds import FRIDAY, World, make_world, opened
 from casebook.cases.actor import Actor
 from casebook.cases.commands import AddNote, Assign, Command, LogCall, ProposeClosure, Respond
 from casebook.cases.commands.partners import Heard
-from casebook.desk import queries
+from casebook.desk import policies, queries
 from casebook.desk.handle import Done, handle, new_command_id
 from casebook.desk.letters import partners as letters
 from casebook.web import partner_lines
-from casebook.web.conversation import Entry, thread
+from casebook.web.conversation import Entry, entries
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,8 @@ def told(world: World, reader: Actor, *commands: Command) -> tuple[Entry, ...]:
     number = opened(world, now=FRIDAY)
     for command in commands:
         assert isinstance(handle(command, world.engineer, case=number, now=FRIDAY), Done)
-    return thread(queries.case_page(reader, number))
+    page = queries.case_page(reader, number)
+    return entries(page, page.lines, policies.policy(page.handbook, page.edition))
 
 
 def test_opening_is_a_message(world: World) -> None:

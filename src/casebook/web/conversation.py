@@ -12,7 +12,6 @@ from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casebook.desk import policies
 from casebook.desk.queries.shapes import NO_TEXT, CasePage, FileLine, Line, Person, Text
 from casebook.policy.policy import Policy
 from casebook.web import partner_lines
@@ -182,12 +181,6 @@ class Entry:
     act: Act | None = None
     foot: str = ""
     flag: str = ""
-
-
-def thread(page: CasePage) -> tuple[Entry, ...]:
-    """Return the conversation of a case in its order."""
-    policy = policies.policy(page.handbook, page.edition)
-    return entries(page, page.lines, policy)
 
 
 def entries(page: CasePage, lines: Iterable[Line], policy: Policy) -> tuple[Entry, ...]:

@@ -31,6 +31,7 @@ from casebook.web.banners import banners
 from casebook.web.conversation import entries
 from casebook.web.effort import along
 from casebook.web.escalation import escalation
+from casebook.web.folding import folded
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word, named
@@ -66,7 +67,6 @@ WRITTEN_BELOW: Final = frozenset(
 BESIDES: Final = ("take", "accept", "provide", "split")
 """What else has a form of its own on the page."""
 BESIDE: Final = 30  # how many cases of the queue stand beside the conversation
-RECENT: Final = 40  # entries of a conversation that are shown without asking for the earlier ones
 
 
 @page("case.read", kind="staff")
@@ -201,12 +201,9 @@ def _beside(actor: Actor, found: CasePage) -> dict[str, Any]:
 
 def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> dict[str, Any]:
     """Return the conversation: a long one as its first entry and the recent end, until the whole is asked for."""
-    lines = found.lines
-    if whole or len(lines) <= RECENT + 1:
-        return {"thread": tuple(with_relay(found, entries(found, lines, policy)))}
-    recent = with_relay(found, entries(found, lines[-RECENT:], policy))
-    shown = {"opening": entries(found, lines[:1], policy), "thread": tuple(recent)}
-    return shown | {"earlier": len(lines) - RECENT - 1}
+    parts = folded(found.lines, whole=whole)
+    recent = with_relay(found, entries(found, parts.recent, policy))
+    return {"opening": entries(found, parts.opening, policy), "thread": tuple(recent), "earlier": parts.earlier}
 
 
 def _choices(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:

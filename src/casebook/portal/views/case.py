@@ -22,10 +22,11 @@ from casebook.web import drafts
 from casebook.web.action_plan import action_plan
 from casebook.web.banner import cited
 from casebook.web.banners import banners
-from casebook.web.conversation import thread
+from casebook.web.conversation import entries
 from casebook.web.duties import duties_of
 from casebook.web.effort import along
 from casebook.web.escalation import escalation
+from casebook.web.folding import folded
 from casebook.web.information import information
 from casebook.web.informing import informs
 from casebook.web.levels import extra_word
@@ -68,7 +69,7 @@ def show(
         "next": own_step(found) or next_step(found, clock.now()),
         "steps": steps(found),
         "promises": promises(actor, found),
-        "thread": thread(found),
+        **_conversation(found, policy, whole=bool(request.GET.get("all"))),
         "facts": facts(found, policy),
         "scope": scope(found, policy),
         "duties": duties_of(found, policy),
@@ -93,6 +94,13 @@ def show(
         **_watching(actor, found, policy),
     }
     return render(request, "portal/case.html", context | dict(extra), status=status)
+
+
+def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> Context:
+    """Return the conversation: a long one as its first entry and the recent end, until the whole is asked for."""
+    parts = folded(found.lines, whole=whole)
+    shown = {"opening": entries(found, parts.opening, policy), "thread": entries(found, parts.recent, policy)}
+    return shown | {"earlier": parts.earlier}
 
 
 def _watching(actor: Actor, found: CasePage, policy: Policy) -> Context:
