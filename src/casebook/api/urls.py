@@ -12,6 +12,7 @@ from casebook.api.bearer import BearerToken
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
+from casebook.api.duties import router as duties
 from casebook.api.effort import router as effort
 from casebook.api.escalation import router as escalation
 from casebook.api.links import router as links
@@ -25,6 +26,7 @@ from casebook.api.releases import router as releases
 from casebook.api.scope import router as scope
 from casebook.api.severity import router as severity
 from casebook.api.waiting import router as waiting
+from casebook.api.working import router as working
 from casebook.desk.permissions import VERBS
 from casebook.desk.routes import PUBLIC, declares
 
@@ -51,6 +53,8 @@ api.add_router("", links)
 api.add_router("", effort)
 api.add_router("", releases)
 api.add_router("", misuse)
+api.add_router("", working)
+api.add_router("", duties)
 install(api)
 
 

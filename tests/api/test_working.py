@@ -1,0 +1,72 @@
+"""Everyday work over the API: giving a case to somebody, calls, waiting; what is refused writes nothing."""
+
+from tests.api.calling import Caller, kind, new_case, refusals
+from tests.desk import proofs
+from tests.desk.worlds import World
+
+UNKNOWN = "018f0000-0000-7000-8000-000000000000"
+
+
+def new(world: World, ada: Caller) -> str:
+    """Open a case; return its number."""
+    return str(ada.post("/cases", new_case(world)).body["number"])
+
+
+def test_a_case_is_given_to_somebody_and_taken_back(world: World, ada: Caller, engineer: Caller) -> None:
+    """The case says who has it; with nobody named nobody has it."""
+    number = new(world, ada)
+    assert engineer.post(f"/cases/{number}/assignment", {"assignee": world.engineer.id}).status == 200
+    assert ada.get(f"/cases/{number}").body["assignee"] != ""
+    assert engineer.post(f"/cases/{number}/assignment", {}).status == 200
+    assert ada.get(f"/cases/{number}").body["assignee"] == ""
+    proofs.holds(world.tenant)
+
+
+def test_a_call_answers_the_customer(world: World, ada: Caller, engineer: Caller) -> None:
+    """A call in which they were reached meets the first response; one that nobody took does not."""
+    number = new(world, ada)
+    rang = {"body": "Nobody took it.", "reached": False, "started_by": "vendor"}
+    assert engineer.post(f"/cases/{number}/calls", rang).status == 200
+    (first,) = (one for one in ada.get(f"/cases/{number}").body["clocks"] if one["milestone"] == "first_response")
+    assert first["state"] == "running"
+    spoke = {"body": "We looked at it together.", "started_by": "vendor"}
+    assert engineer.post(f"/cases/{number}/calls", spoke).status == 200
+    page = ada.get(f"/cases/{number}").body
+    (first,) = (one for one in (*page["clocks"], *page["past_clocks"]) if one["milestone"] == "first_response")
+    assert first["state"] == "met"
+    proofs.holds(world.tenant)
+
+
+def test_a_case_waits_and_is_taken_up_again(world: World, ada: Caller, engineer: Caller) -> None:
+    """It says for whom it waits; waiting twice and taking up what does not wait are refused and write nothing."""
+    number = new(world, ada)
+    assert engineer.post(f"/cases/{number}/wait", {"waiting_for": "customer"}).status == 200
+    assert ada.get(f"/cases/{number}").body["waiting_for"] == "customer"
+    before = proofs.rows(world.tenant)
+    again = engineer.post(f"/cases/{number}/wait", {"waiting_for": "customer"})
+    assert refusals(again) == [("waiting-already", "", "waiting_for")]
+    assert proofs.rows(world.tenant) == before
+    assert engineer.post(f"/cases/{number}/resumption").status == 200
+    assert ada.get(f"/cases/{number}").body["waiting_for"] == ""
+    before = proofs.rows(world.tenant)
+    assert refusals(engineer.post(f"/cases/{number}/resumption")) == [("not-waiting", "", "")]
+    assert proofs.rows(world.tenant) == before
+    proofs.holds(world.tenant)
+
+
+def test_customers_and_strangers_are_refused(world: World, ada: Caller, engineer: Caller) -> None:
+    """None of it is a customer's to do, and a case is given to nobody who does not take cases here."""
+    number = new(world, ada)
+    before = proofs.rows(world.tenant)
+    asked = (
+        ("assignment", {"assignee": world.engineer.id}),
+        ("calls", {"body": "I called."}),
+        ("wait", {"waiting_for": "customer"}),
+        ("resumption", None),
+    )
+    for path, body in asked:
+        assert kind(ada.post(f"/cases/{number}/{path}", body)) == (403, "forbidden"), path
+    unknown = engineer.post(f"/cases/{number}/assignment", {"assignee": UNKNOWN})
+    assert refusals(unknown) == [("assignee-unknown", "", "assignee")]
+    assert proofs.rows(world.tenant) == before
+    proofs.holds(world.tenant)
