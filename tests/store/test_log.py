@@ -117,6 +117,40 @@ def test_a_rewritten_chain_is_seen_by_the_checkpoint(world: World, owner_db: psy
     assert fault.endswith("entry 3, which a checkpoint saw, is missing or was changed")
 
 
+def test_a_rewritten_entry_is_seen_after_the_next_checkpoint(world: World, owner_db: psycopg.Connection) -> None:
+    """Waiting for the next checkpoint hides nothing: every head that was ever signed is looked for."""
+    with transaction(world.tenant):
+        row = EventRow.objects.get(version=3)
+    row.actor = ""
+    forged = chain.digest(bytes(row.previous), log.link_of(row))
+    tamper(
+        owner_db,
+        f"UPDATE store_eventrow SET actor = '', digest = '\\x{forged.hex()}' WHERE version = 3",  # noqa: S608 - made above
+        f"UPDATE store_caserow SET head = '\\x{forged.hex()}'",  # noqa: S608 - made above
+    )
+    assert checkpoints.seal(FRIDAY + timedelta(hours=1)) == 1
+    (fault,) = faults(world)
+    assert fault.endswith("entry 3, which a checkpoint saw, is missing or was changed")
+
+
+def test_what_is_recorded_by_a_clock_that_was_set_back_is_listed(world: World) -> None:
+    """What bears an earlier instant than the last checkpoint is in the next one, and that verifies."""
+    (number,) = _numbers(world)
+    early = FRIDAY - timedelta(days=3)
+    opened(world, now=early)
+    assert checkpoints.seal(FRIDAY + timedelta(hours=1)) == 1
+    assert faults(world) == []
+    other = next(one for one in _numbers(world) if one != number)
+    handle(Reply(id="early", body="Still nothing?"), world.ada, case=other, now=early)
+    assert checkpoints.seal(FRIDAY + timedelta(hours=2)) == 1
+    assert faults(world) == []
+
+
+def _numbers(world: World) -> list[str]:
+    with transaction(world.tenant):
+        return list(CaseRow.objects.values_list("number", flat=True))
+
+
 def test_changed_words_are_seen(world: World, owner_db: psycopg.Connection) -> None:
     """The log vouches for the texts beside it."""
     tamper(owner_db, "UPDATE store_contentrow SET text = 'No news.' WHERE field = 'body'")

@@ -5,17 +5,14 @@ chains that grew since the one before and signs the digest over all heads, so th
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from casebook.store.chain import canonical
 from casebook.store.models import CaseRow, CheckpointRow, EventRow
-
-OVERLAP = timedelta(minutes=10)
-"""How long before a checkpoint a transaction may have begun that was committed after it."""
 
 Heads = Mapping[str, tuple[int, str]]
 
@@ -50,7 +47,7 @@ def seal(tenant: UUID, signer: Signer, now: datetime) -> bool:
         at=now,
         serial=last.serial + 1 if last else 1,
         count=len(heads),
-        heads=_grown(tenant, heads, last),
+        heads=_grown(tenant, heads),
         root=_root(heads),
         previous=last.signature if last else "",
     )
@@ -61,9 +58,10 @@ def seal(tenant: UUID, signer: Signer, now: datetime) -> bool:
 
 def verify(tenant: UUID, signer: Signer) -> Iterator[Fault]:
     """Yield everything that does not agree: signatures, their order, and entries that a checkpoint saw."""
-    previous, known = "", dict[str, tuple[int, str]]()
+    previous, known, seen = "", dict[str, tuple[int, str]](), set[tuple[str, int, str]]()
     for serial, row in enumerate(CheckpointRow.objects.filter(tenant_id=tenant).order_by("serial"), 1):
         known.update({case: (version, digest) for case, (version, digest) in row.heads.items()})
+        seen.update((case, version, digest) for case, (version, digest) in row.heads.items())
         if row.serial != serial or row.previous != previous:
             yield Fault(f"checkpoint {row.serial} does not follow the one before it")
         if not signer.knows(_message(row), row.signature):
@@ -71,7 +69,7 @@ def verify(tenant: UUID, signer: Signer) -> Iterator[Fault]:
         if row.root != _root(known):
             yield Fault(f"checkpoint {row.serial} does not list all heads it signed")
         previous = row.signature
-    yield from _missing(tenant, known)
+    yield from _missing(tenant, seen)
 
 
 def _all_heads(tenant: UUID) -> Heads:
@@ -79,11 +77,16 @@ def _all_heads(tenant: UUID) -> Heads:
     return {str(case): (version, bytes(head).hex()) for case, version, head in rows}
 
 
-def _grown(tenant: UUID, heads: Heads, last: CheckpointRow | None) -> dict[str, list[object]]:
-    grown = CaseRow.objects.filter(tenant_id=tenant)
-    if last is not None:
-        grown = grown.filter(recorded_at__gte=last.at - OVERLAP)
-    return {str(case): list(heads[str(case)]) for case in grown.values_list("id", flat=True) if str(case) in heads}
+def _grown(tenant: UUID, heads: Heads) -> dict[str, list[object]]:
+    """Return the heads that no checkpoint lists yet.
+
+    What was listed is looked up, not guessed from the clock: a desk's clock can be set back, and transactions that
+    began before a checkpoint may end after it.
+    """
+    listed: dict[str, tuple[int, str]] = {}
+    for grown in CheckpointRow.objects.filter(tenant_id=tenant).order_by("serial").values_list("heads", flat=True):
+        listed.update({case: (version, digest) for case, (version, digest) in grown.items()})
+    return {case: list(head) for case, head in heads.items() if listed.get(case) != head}
 
 
 def _root(heads: Heads) -> str:
@@ -95,10 +98,10 @@ def _message(row: CheckpointRow) -> bytes:
     return canonical([str(row.tenant_id), row.serial, at, row.count, row.heads, row.root, row.previous])
 
 
-def _missing(tenant: UUID, known: Heads) -> Iterator[Fault]:
-    """Yield the entries that were signed as heads and are not in the log as they were."""
+def _missing(tenant: UUID, seen: Iterable[tuple[str, int, str]]) -> Iterator[Fault]:
+    """Yield the entries that were ever signed as heads and are not in the log as they were, whatever grew since."""
     rows = EventRow.objects.filter(tenant_id=tenant).values_list("case_id", "version", "digest")
     there = {(str(case), version): bytes(digest).hex() for case, version, digest in rows.iterator(chunk_size=5000)}
-    for case, (version, digest) in known.items():
+    for case, version, digest in sorted(seen):
         if there.get((case, version)) != digest:
             yield Fault(f"case {case}: entry {version}, which a checkpoint saw, is missing or was changed")
