@@ -11,7 +11,8 @@ from casebook.calendars.holidays import Holidays
 from casebook.cases import commands as c
 from casebook.cases import events as e
 from casebook.cases.attempt import AttemptChannel, AttemptOutcome
-from casebook.cases.events import Words
+from casebook.cases.events import Recorded, Words
+from casebook.cases.evolving import evolve
 from casebook.cases.objections import on_closing
 from casebook.cases.refusal import Refusal
 from casebook.cases.retelling import retell
@@ -20,6 +21,7 @@ from casebook.policy.closing import Ground, Unanswered
 from casebook.policy.policy import Policy
 from casebook.policy.rules import RuleBook
 
+NOON = at("11-03 12:00")
 FRIDAY = Holidays.listed([date(2026, 11, 6)])
 NO_ANSWER = Ground("unanswered", "No answer", "ACM-84")
 
@@ -167,6 +169,37 @@ def test_an_answer_lets_the_count_begin_anew(command: c.Command, actor: object) 
     assert silent is not None
     assert [one.day.day for one in silent.counted] == [6]
     assert len(found.now_case.contacting.made) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        c.DeclineClosure(id="said", body="Anna says that it stops again."),
+        c.RecordAgreement(id="said", severity="2", reason="More people are hit.", criterion="slow"),
+    ],
+)
+def test_what_an_engineer_wrote_down_of_the_customer_is_an_answer(said: c.Command) -> None:
+    """They were spoken with, so the attempts before count no more and the case cannot be closed for silence."""
+    days = ("11-02 09:00", "11-03 09:00", "11-04 09:00")
+    found = world(THREE_DAYS, *days, proposed=True)
+    found.do(said, "11-04 15:00", ERIC)
+    silent = silence(THREE_DAYS, found.now_case, at("11-09 09:00"))
+    assert silent is not None
+    assert (silent.counted, silent.lacks) == ((), "attempts")
+    before = found.log
+    (refusal, later) = found.refusals(CLOSE, "11-09 09:00", ERIC)
+    assert (refusal.code, later.code) == ("consent-needed", "attempts-missing")
+    assert found.log == before
+
+
+def test_who_ends_watching_has_not_answered() -> None:
+    """A colleague who does not want to hear of the case says nothing about it."""
+    found = world(THREE_DAYS, "11-02 09:00")
+    heard = found.now_case.contacting.heard_at
+    gone = Recorded(
+        found.now_case.version + 1, e.WatcherRemoved(person="ben", person_kind="contact"), NOON, NOON, "contact", "ben"
+    )
+    assert evolve(found.now_case, gone).contacting.heard_at == heard
 
 
 def test_calls_and_messages_of_ours_can_be_attempts() -> None:

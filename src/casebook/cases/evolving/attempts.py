@@ -21,7 +21,10 @@ def with_attempt(case: Case, attempt: Attempt) -> Case:
 
 
 def after(case: Case, recorded: e.Recorded) -> Case:
-    """Return the case after a line of its log: whatever a customer does but thanking is an answer to all attempts."""
+    """Return the case after a line of its log.
+
+    Whatever a customer does but thanking is an answer to all attempts, also where an engineer wrote down what was said.
+    """
     if not _heard(recorded):
         return case
     heard = max(recorded.occurred_at, case.contacting.heard_at or recorded.occurred_at)
@@ -34,6 +37,7 @@ SILENT: Final[tuple[type[e.Event], ...]] = (
     e.CustomerThanked,
     e.SurveyAnswered,
     e.SurveyAsked,
+    e.WatcherRemoved,
 )
 """What comes of a customer's deeds and gives no reason to go on."""
 
@@ -44,4 +48,19 @@ def _heard(recorded: e.Recorded) -> bool:
         return event.reached
     if isinstance(event, e.CaseReopened):
         return True
+    if recorded.actor_kind == "staff":
+        return _said_in_a_call(event)
     return recorded.actor_kind == "contact" and not isinstance(event, SILENT)
+
+
+def _said_in_a_call(event: e.Event) -> bool:
+    """Whether an engineer wrote down what the customer said or did, so that they were heard."""
+    if isinstance(event, e.ClosureDeclined | e.DeescalationDeclined):
+        return True
+    if isinstance(event, e.Escalated | e.EscalationRaised):
+        return bool(event.channel)
+    if isinstance(event, e.Deescalated):
+        return event.ending == "agreed-in-call"
+    if isinstance(event, e.StepCompleted):
+        return event.for_customer
+    return bool(getattr(event, "by_call", False)) and not isinstance(event, SILENT)
