@@ -19,6 +19,7 @@ from casebook.api.schemas import (
     ContractLineOut,
     DoneOut,
     LinesQuery,
+    NoteIn,
     OpenIn,
     ProposalIn,
     ReplyIn,
@@ -40,6 +41,11 @@ _NOT_YOURS = Refusal(
     "Only the desk says that a case came by phone, mail or chat, since hours and targets may depend on it.",
     remedy="Leave the channel out, or call the desk.",
     field="channel",
+)
+_NOT_OF_CUSTOMERS = Refusal(
+    "not-for-this-actor",
+    "Only the vendor leaves a case waiting for its customer, or counts a message as an attempt to reach them.",
+    remedy="Leave then_wait and attempt out.",
 )
 
 
@@ -77,6 +83,7 @@ def open_case(request: HttpRequest, body: OpenIn, key: Key = "") -> Status[DoneO
         site=body.site,
         language=body.language,
         follows=body.follows,
+        files=tuple(body.files),
     )
     done = carry_out(command, actor)
     articles.settle(actor, articles.Sitting(body.sitting), done.number)
@@ -111,8 +118,17 @@ def reply(request: HttpRequest, number: str, body: ReplyIn, key: Key = "") -> Do
     """
     actor = caller(request)
     if actor.kind == "staff":
-        return carry_out(commands.Respond(id=command_id(actor, key), body=body.body), actor, number)
-    command = commands.Reply(id=command_id(actor, key), body=body.body, meant=body.meant)
+        answer = commands.Respond(
+            id=command_id(actor, key),
+            body=body.body,
+            then_wait=body.then_wait,
+            attempt=body.attempt,
+            files=tuple(body.files),
+        )
+        return carry_out(answer, actor, number)
+    if body.then_wait or body.attempt:
+        raise refused(Refused((_NOT_OF_CUSTOMERS,)))
+    command = commands.Reply(id=command_id(actor, key), body=body.body, meant=body.meant, files=tuple(body.files))
     return done(replying.reply(command, actor, case=number))
 
 
@@ -122,10 +138,11 @@ def reply(request: HttpRequest, number: str, body: ReplyIn, key: Key = "") -> Do
     operation_id="add_note",
     openapi_extra={"x-verb": "case.note"},
 )
-def add_note(request: HttpRequest, number: str, body: BodyIn, key: Key = "") -> DoneOut:
+def add_note(request: HttpRequest, number: str, body: NoteIn, key: Key = "") -> DoneOut:
     """Leave an internal note; the customer never sees it."""
     actor = caller(request)
-    return carry_out(commands.AddNote(id=command_id(actor, key), body=body.body), actor, number)
+    note = commands.AddNote(id=command_id(actor, key), body=body.body, files=tuple(body.files))
+    return carry_out(note, actor, number)
 
 
 @router.post(

@@ -29,6 +29,8 @@ Status = Literal[
 ]
 """What cases can be listed by."""
 
+Files = Annotated[list[Code], Field(description="Ids of files that you uploaded.")]
+
 
 class OpenIn(Incoming):
     """A new case. ``contract_line`` comes from ``/contract-lines``; ``answers`` are by field id from its form."""
@@ -46,6 +48,7 @@ class OpenIn(Incoming):
     language: Code = "en"
     sitting: Code = Field("", description="Under what articles were searched for and opened before, if they were.")
     follows: Code = Field("", description="The number of the closed case that this one goes on from.")
+    files: Files = Field(default_factory=list)
 
 
 class BodyIn(Incoming):
@@ -54,11 +57,22 @@ class BodyIn(Incoming):
     body: Prose
 
 
-class ReplyIn(Incoming):
-    """A message on a case. What is meant as thanks changes nothing; left out, the desk recognises plain thanks."""
+class ReplyIn(BodyIn):
+    """A message on a case. What is ``meant`` as thanks changes nothing; left out, the desk recognises plain thanks.
 
-    body: Prose
+    Of staff alone: ``then_wait`` leaves the case waiting for the customer, ``attempt`` counts as one to reach them.
+    """
+
     meant: Literal["", "help", "thanks", "automatic"] = ""
+    then_wait: bool = False
+    attempt: bool = False
+    files: Files = Field(default_factory=list)
+
+
+class NoteIn(BodyIn):
+    """An internal note."""
+
+    files: Files = Field(default_factory=list)
 
 
 class CloseIn(Incoming):

@@ -17,9 +17,10 @@ router = Router(tags=["working on a case"])
 
 
 class AssignmentIn(Incoming):
-    """The id of the member of staff who has the case from here on; empty: nobody."""
+    """The id of the member of staff who has the case from here on; empty: nobody. ``version`` is the one you read."""
 
     assignee: Code = ""
+    version: int | None = None
 
 
 class CallIn(Incoming):
@@ -46,7 +47,8 @@ class WaitIn(Incoming):
 def assign(request: HttpRequest, number: str, body: AssignmentIn, key: Key = "") -> DoneOut:
     """Give the case to somebody, or take it from everybody."""
     actor = caller(request)
-    return carry_out(commands.Assign(id=command_id(actor, key), assignee=body.assignee), actor, number)
+    command = commands.Assign(id=command_id(actor, key), expected=body.version, assignee=body.assignee)
+    return carry_out(command, actor, number)
 
 
 @router.post(
