@@ -42,3 +42,11 @@ def engineer(world: World) -> Caller:
     from tests.api.calling import caller
 
     return caller(world.engineer)
+
+
+@pytest.fixture
+def manager(world: World) -> Caller:
+    """A program of a support manager."""
+    from tests.api.calling import caller
+
+    return caller(world.manager)

@@ -13,14 +13,17 @@ from casebook.accounts.models import AuditEntry
 from casebook.cases.commands import ContestLowering, UpholdLowering
 from casebook.cases.refusal import Refused
 from casebook.cases.rules.misuse import Wish
-from casebook.desk import benefits, clock, queries
+from casebook.desk import benefits, clock, outbox, queries
 from casebook.desk.handle import Done, handle, new_command_id
+from casebook.desk.letters import Paragraph, Quote
+from casebook.desk.letters.announcements import announcement
 from casebook.desk.permissions import Forbidden, NotThere
 from casebook.desk.queries.shapes import Ref
 from casebook.tenancy import transaction
 
 UNTIL = date(2099, 12, 31)
 SEEN_FIRST = Wish("seen-first", UNTIL, "Three within three days.")
+NOTED = Wish("warned", UNTIL, "We talk with them.")
 
 
 @pytest.fixture
@@ -93,6 +96,57 @@ def test_too_early_or_without_a_reason_nothing_is_decided(world: World) -> None:
         ("too-few-false-reports", "KAS-20"),
         ("text-missing", ""),
     ]
+    assert plain_rows(world) == before
+
+
+def test_who_was_decided_on_is_asked_about_no_more(world: World) -> None:
+    """Until another report is found false; what is in force is not decided again, and nothing is written."""
+    line = vsa(world)
+    thrice(world, line)
+    assert isinstance(benefits.decide(world.manager, world.acme, "kaseya", SEEN_FIRST), benefits.Decided)
+    assert queries.asked(world.manager) == ()
+    before = plain_rows(world)
+    answer = benefits.decide(world.manager, world.acme, "kaseya", SEEN_FIRST)
+    assert isinstance(answer, Refused)
+    assert [(one.code, one.clause) for one in answer.refusals] == [("reduced-already", "KAS-20")]
+    assert plain_rows(world) == before
+    assert isinstance(benefits.decide(world.manager, world.acme, "kaseya", NOTED), benefits.Decided)
+    (view,) = queries.benefits(world.manager, world.acme)
+    benefits.end(world.manager, view.decisions[-1].id)
+    lowered(world, line)
+    assert queries.asked(world.manager) == ((Ref(world.acme, "Acme"), "kaseya", 4),)
+
+
+def test_the_organisation_is_told(world: World) -> None:
+    """Its contacts alone get a letter: what, why, until when and by which clause; one that is over tells nobody."""
+    thrice(world, vsa(world))
+    decided = benefits.decide(world.manager, world.acme, "kaseya", SEEN_FIRST)
+    assert isinstance(decided, benefits.Decided)
+    claimed = [one for one in outbox.claim(50, clock.now()) if one.message.template == benefits.DECIDED]
+    assert sorted(one.message.recipient.name for one in claimed) == ["Ada", "Bob"]
+    written = announcement(claimed[0], "https://desk.example")
+    assert written.subject == "What Acme is entitled to until 31 December 2099"
+    said = [one.text for one in written.blocks if isinstance(one, Paragraph | Quote)]
+    assert said[1:] == [
+        "reports of Acme were found false again and again. We decided:",
+        "Severity 1 is given by an engineer who has seen the problem, not chosen in the form.",
+        "Three within three days.",
+        "This holds until 31 December 2099, by KAS-20 of our handbook.",
+    ]
+    benefits.end(world.manager, decided.id)
+    with pytest.raises(ValueError, match="tells its reader nothing any more"):
+        announcement(claimed[0], "https://desk.example")
+
+
+def test_another_handbook_is_none(world: World) -> None:
+    """Neither one that there is not nor one by which this tenant does not answer; nothing is written."""
+    thrice(world, vsa(world))
+    before = plain_rows(world)
+    for handbook in ("nonesuch", "acronis"):
+        with pytest.raises(NotThere):
+            benefits.decide(world.manager, world.acme, handbook, SEEN_FIRST)
+    with pytest.raises(NotThere):
+        queries.benefits(world.manager, world.tenant)
     assert plain_rows(world) == before
 
 

@@ -1,5 +1,7 @@
 """A severity that was reported falsely, in the portal: the customer is told why, and has the right to answer."""
 
+import re
+
 from django.test import Client
 from tests.console.pages import text
 from tests.desk import proofs
@@ -48,6 +50,35 @@ def test_an_answer_needs_words_and_is_given_once(world: World, ada: Client) -> N
     assert again.status_code == 422
     assert "You have said already that you do not agree." in text(again)
     assert proofs.rows(world.tenant) == before
+
+
+def test_severity_is_not_raised_again_by_oneself(world: World, ada: Client) -> None:
+    """The form says by which clause and what to do instead, keeps what was typed, and nothing is written."""
+    number = lowered(world, vsa(world))
+    before = proofs.rows(world.tenant)
+    again = form(severity="1", criterion="system-down", reason="It <stands> again.")
+    page = ada.post(path(number, "severity/"), again)
+    assert page.status_code == 422
+    assert "We found that this case is not severity 1, and lowered it." in text(page)
+    assert "/handbooks/kaseya/2024-01/#KAS-19" in page.content.decode()
+    assert "It <stands> again." in text(page)
+    assert proofs.rows(world.tenant) == before
+
+
+def test_what_is_withheld_is_said_beforehand(world: World, ada: Client) -> None:
+    """The forms show severity 1 as one to be had by phone, with clause and day; after the end it is chosen again."""
+    line = vsa(world)
+    number = thrice(world, line)[0]
+    decided = benefits.decide(world.manager, world.acme, "kaseya", SEEN_FIRST)
+    assert isinstance(decided, benefits.Decided)
+    said = "Until 31 December 2099 your organisation does not choose severity 1 by itself."
+    for page in (ada.get("/portal/open/", {"contract_line": line}), ada.get(path(number, "severity/"))):
+        assert said in text(page)
+        assert len(re.findall(r'<input[^>]*name="severity"[^>]*value="1"[^>]*disabled', page.content.decode())) == 1
+    staff = signed_in(world.engineer).get("/console/open/", {"contact": world.ada.id, "contract_line": line})
+    assert said not in text(staff)
+    benefits.end(world.manager, decided.id)
+    assert said not in text(ada.get("/portal/open/", {"contract_line": line}))
 
 
 def test_nobody_else_answers(world: World) -> None:

@@ -9,6 +9,7 @@ from django.urls import URLPattern
 from casebook.api.action_plan import router as action_plan
 from casebook.api.articles import router as articles
 from casebook.api.bearer import BearerToken
+from casebook.api.benefits import router as benefits
 from casebook.api.cases import router
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
@@ -55,6 +56,7 @@ api.add_router("", working)
 api.add_router("", releases)
 api.add_router("", misuse)
 api.add_router("", duties)
+api.add_router("", benefits)
 install(api)
 
 

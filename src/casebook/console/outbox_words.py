@@ -31,6 +31,7 @@ ABOUT: Final[Mapping[str, str | Promise]] = {
     "lowering-upheld": gettext_lazy("Looked at again: it stays"),
     "lowering-reversed": gettext_lazy("Looked at again: taken back"),
     "false-reports": gettext_lazy("False reports: a decision is asked for"),
+    "benefits-reduced": gettext_lazy("A decision on the benefits"),
     "effort-started": gettext_lazy("Work around the clock begins"),
     "availability-asked": gettext_lazy("Is somebody there?"),
     "effort-suspended": gettext_lazy("Work around the clock rests"),

@@ -1,19 +1,27 @@
 """False reports of an organisation, and what a manager decides because of them: plain rows with an audit trail."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from casebook.accounts.models import BenefitDecision, Organisation
+from casebook.accounts.models import BenefitDecision, Contact, Organisation
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refused
 from casebook.cases.rules.misuse import Wish, counted, judge_decision
-from casebook.desk import clock, policies
+from casebook.desk import access, clock, policies
 from casebook.desk.administration.rows import note
-from casebook.desk.false_reports import reports
+from casebook.desk.announcing import Reader, announce
+from casebook.desk.false_reports import in_force, reports
 from casebook.desk.permissions import NotThere, require
+from casebook.desk.policies import NoEdition
+from casebook.policy.policy import Policy
 from casebook.tenancy import spelled, transaction
+
+DECIDED: Final = "benefits-reduced"
+"""The letter by which the organisation's contacts hear of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,17 @@ def decide(actor: Actor, organisation: str, handbook: str, wish: Wish) -> Decide
     now = clock.now()
     with transaction(actor.tenant):
         row = _organisation(actor, organisation)
-        policy = policies.policy(handbook, at=now)
+        policy = _policy(actor, handbook, now)
         rule = policy.misuse.reports
         count = counted(reports(actor.tenant, str(row.id), handbook), rule, now) if rule else 0
         today = now.astimezone(zone(policy.zone)).date()
-        refusals = tuple(judge_decision(policy, wish, count, today))
+        held = {one.reduction for one in in_force(actor.tenant, str(row.id), policy, now)}
+        refusals = tuple(judge_decision(policy, wish, count, today, held))
         if refusals or wish.until is None:
             return Refused(refusals)
-        return Decided(_write(actor, row, handbook, wish, wish.until, now))
+        made = _write(actor, row, handbook, wish, wish.until, now)
+        announce(actor.tenant, DECIDED, about(made), _readers(row), now)
+        return Decided(made)
 
 
 def end(actor: Actor, decision: str) -> None:
@@ -62,8 +73,29 @@ def end(actor: Actor, decision: str) -> None:
             note(actor, "benefits", row.id, {"ended": False}, {"ended": True})
 
 
+def about(decision: str) -> str:
+    """Return how a message names the decision that it tells of."""
+    return f"benefits:{decision}"
+
+
+def _policy(actor: Actor, handbook: str, now: datetime) -> Policy:
+    """Return the edition in force of a handbook by which this tenant answers."""
+    if handbook in access.tenant(actor.tenant).handbooks:
+        with suppress(NoEdition):
+            return policies.policy(handbook, at=now)
+    raise NotThere("There is no such handbook.")
+
+
+def _readers(organisation: Organisation) -> tuple[Reader, ...]:
+    """Return the contacts of an organisation, who all hear what they may choose from now on."""
+    rows = Contact.objects.filter(tenant_id=organisation.tenant_id, organisation=organisation, active=True)
+    return tuple(Reader("contact", key) for key in rows.exclude(email="").order_by("id").values_list("id", flat=True))
+
+
 def _organisation(actor: Actor, organisation: str) -> Organisation:
-    row = Organisation.objects.filter(tenant_id=actor.tenant, id=spelled(organisation)).first()
+    """Return the organisation, kept from a second decision meanwhile."""
+    rows = Organisation.objects.select_for_update().filter(tenant_id=actor.tenant, id=spelled(organisation))
+    row = rows.first()
     if row is None:
         raise NotThere("There is no such organisation.")
     return row

@@ -52,7 +52,8 @@ def severity_form(found: CasePage, policy: Policy, given: QueryDict, address: st
         "product": found.product.id,
     }
     form = SeverityForm(typed, label_suffix="")
-    form.fields.update(levels.fields(policy, point, str(typed.get("criterion", "")), asking))
+    reduced = found.contract.reduced if found.contract else ()
+    form.fields.update(levels.fields(policy, point, str(typed.get("criterion", "")), asking, reduced))
     widget = forms.Textarea(attrs={"rows": "3", "hx-preserve": "true"})
     why = _("Why do you see it so?") if typed.get("answer") else _("What has changed?")
     form.fields["reason"] = forms.CharField(label=why, widget=widget, required=False, strip=False)

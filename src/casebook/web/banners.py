@@ -88,7 +88,10 @@ def _false(page: CasePage, policy: Policy) -> Iterator[Banner]:
 
 def _reduced(page: CasePage, policy: Policy) -> Iterator[Banner]:
     for one in page.contract.reduced if page.contract else ():
-        said = _("%(what)s, until %(until)s.") % {"what": one.label, "until": date_format(one.until, "j F Y")}
+        said = _("%(what)s, until %(until)s.") % {
+            "what": one.label.rstrip("."),
+            "until": date_format(one.until, "j F Y"),
+        }
         yield Banner("shield-alert", _("Benefits reduced"), said, "quiet", cited(policy, one.clause))
 
 

@@ -230,7 +230,8 @@ def _fields(
     if chosen is None:
         return
     yield "case_type", levels.kind_field(chosen.policy, desk.asking)
-    yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking)
+    reduced = chosen.line.contract.reduced if desk.actor.kind == "contact" else ()
+    yield from levels.fields(chosen.policy, chosen.point, typed.get("criterion", ""), desk.asking, reduced)
     subject = questions.line(_("Subject"), SUBJECT_LENGTH, _("One line that names the problem."))
     subject.widget.attrs |= desk.suggesting
     yield "subject", subject

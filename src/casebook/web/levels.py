@@ -1,6 +1,6 @@
 """How grave a problem is, as the handbook asks for it: the kind of case, the severity, its reason and conditions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules import severity as rules
+from casebook.cases.rules import withheld
+from casebook.desk.queries.benefit_shapes import ReducedView
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point
 from casebook.policy.severity import Definition, Level
@@ -38,15 +40,17 @@ def kind_field(policy: Policy, asking: Asking) -> forms.Field:
     return questions.choice(_("What is it about?"), questions.Offered(choices, attrs=asking))
 
 
-def fields(policy: Policy, point: Point, criterion: str, asking: Asking) -> Iterator[tuple[str, forms.Field]]:
+def fields(
+    policy: Policy, point: Point, criterion: str, asking: Asking, reduced: Sequence[ReducedView] = ()
+) -> Iterator[tuple[str, forms.Field]]:
     """Yield the choice of a level, then of its reason, then the further conditions of that reason.
 
-    Nothing is asked where the handbook has a single level.
+    Nothing is asked where the handbook has a single level. ``reduced`` is what customers do not choose by themselves.
     """
     if not policy.severity.graded:
         return
     word = capfirst(policy.severity.word)
-    yield "severity", level_field(policy, point, asking)
+    yield "severity", level_field(policy, point, asking, reduced)
     level = rules.find(policy, point["severity"])
     if level is None or not level.criteria:
         return
@@ -58,9 +62,13 @@ def fields(policy: Policy, point: Point, criterion: str, asking: Asking) -> Iter
         yield "confirmed", questions.several(_("This reason holds only if this is true as well"), also, asking)
 
 
-def level_field(policy: Policy, point: Point, asking: Asking) -> forms.Field:
-    """Return the choice of a level; one that the plan does not have says so, with the highest that it has."""
-    refused = {one.id: refusal for one in policy.severity.levels if (refusal := _refusal(policy, point, one))}
+def level_field(policy: Policy, point: Point, asking: Asking, reduced: Sequence[ReducedView] = ()) -> forms.Field:
+    """Return the choice of a level; one that the plan does not have, or that is withheld, says so and what to do."""
+    refused = {
+        one.id: refusal
+        for one in policy.severity.levels
+        if (refusal := _refusal(policy, point, one) or _withheld(policy, one, reduced))
+    }
     choices = [(one.id, _label(policy, one, refused.get(one.id))) for one in policy.severity.levels]
     widget = questions.Offered(choices, refused, asking)
     return questions.choice(capfirst(policy.severity.word), widget)
@@ -91,13 +99,18 @@ def _refusal(policy: Policy, point: Point, level: Level) -> Refusal | None:
     return next((one for one in judged.refusals if one.code == "severity-not-offered"), None)
 
 
+def _withheld(policy: Policy, level: Level, reduced: Sequence[ReducedView]) -> Refusal | None:
+    held = (one for one in reduced if level.id in one.withholds)
+    return next((withheld.held_back(policy, level.id, one.until, one.clause) for one in held), None)
+
+
 def _label(policy: Policy, level: Level, refusal: Refusal | None) -> SafeString:
     title = named(level.id, level.name)
     if refusal is None:
         return described(title, level.summary)
     words = f"{refusal.message} {refusal.remedy}".strip()
     link = questions.with_clause(words, refusal.clause, clause_link(policy, refusal.clause).href)
-    return described(title, link, _("not offered"))
+    return described(title, link, _("by phone") if refusal.code == "severity-withheld" else _("not offered"))
 
 
 def _clause(policy: Policy, clause: str) -> SafeString:

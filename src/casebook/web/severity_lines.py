@@ -83,7 +83,8 @@ def _withdrawn(_page: CasePage, line: Line, policy: Policy) -> str:
 
 def _found_false(_page: CasePage, line: Line, policy: Policy) -> str:
     ground = policy.misuse.ground(line.codes.get("ground", ""))
-    words = {**_words(line, policy), "ground": ground.label if ground else line.codes.get("ground", "")}
+    label = ground.label if ground else line.codes.get("ground", "")
+    words = {**_words(line, policy), "ground": label.rstrip(".")}
     return _("%(who)s found the %(word)s reported falsely: %(ground)s%(cited)s.") % words
 
 

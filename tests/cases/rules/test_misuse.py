@@ -144,6 +144,35 @@ def test_what_was_raised_since_stays() -> None:
     assert world.now_case.severity == "1"
 
 
+def test_the_customer_does_not_raise_it_again() -> None:
+    """Not by themselves; to something lighter they do, and once it was taken back they do as well."""
+    world = opened()
+    world.do(replace(LOWER, severity="3", criterion=""), "11-17 08:20", ERIC)
+    again = c.ChangeSeverity(id="again", severity="1", reason="It stands.", criterion="down")
+    message = "We found that this case is not severity 1, and lowered it."
+    remedy = "Say that you do not agree, or call if it has got worse: whoever sees severity 1 raises it."
+    assert world.refusals(again, "11-17 08:30") == (
+        Refusal("severity-found-false", message, "ACM-37", remedy, "severity", ("1",)),
+    )
+    slow = c.ChangeSeverity(id="slow", severity="2", reason="It is slow.", criterion="slow")
+    world.do(slow, "11-17 08:40")
+    assert world.now_case.severity == "2"
+    world.do(RESTORE, "11-17 08:50", ERIC)
+    world.do(replace(slow, id="slower"), "11-17 09:00")
+    world.do(again, "11-17 09:10")
+    assert world.now_case.severity == "1"
+
+
+def test_the_vendor_asks_them_to_raise_it() -> None:
+    """A customer who changes it to what was proposed to them agrees to that."""
+    world = lowered()
+    ask = c.ProposeSeverity(id="ask", severity="1", reason="It stands now.", criterion="down")
+    world.do(ask, "11-17 08:30", ERIC)
+    again = c.ChangeSeverity(id="again", severity="1", reason="It stands.", criterion="down")
+    world.do(again, "11-17 08:40")
+    assert world.now_case.severity == "1"
+
+
 def test_nothing_was_lowered() -> None:
     """Neither side can answer what nobody said."""
     world = opened()
@@ -188,6 +217,10 @@ def test_what_a_manager_may_decide() -> None:
     worst = Wish("noted", date(2026, 11, 16), " ")
     refusals = tuple(judge_decision(ACME, worst, 2, today))
     assert [one.code for one in refusals] == ["too-few-false-reports", "until-past", "text-missing"]
+    message, remedy = "This was decided already, and is in force.", "End it first, or decide on another."
+    assert tuple(judge_decision(ACME, TOGETHER, 3, today, {"seen-first"})) == (
+        Refusal("reduced-already", message, "ACM-38", remedy, "reduction"),
+    )
     nothing = replace(ACME, misuse=Misuse())
     assert [one.code for one in judge_decision(nothing, TOGETHER, 3, today)] == ["reduction-unknown"]
 

@@ -4,7 +4,7 @@ What a manager may decide because of repeated false reports is a plain row besid
 is enforced where a severity is chosen (``withheld``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -35,14 +35,19 @@ def counted(reports: Iterable[datetime], rule: FalseReports, at: datetime) -> in
     return sum(since < one <= at for one in reports)
 
 
-def judge_decision(policy: Policy, wish: Wish, reports: int, today: date) -> Iterator[Refusal]:
-    """Yield what stands against a decision of a manager; ``reports`` are those that count now."""
+def judge_decision(
+    policy: Policy, wish: Wish, reports: int, today: date, held: Collection[str] = ()
+) -> Iterator[Refusal]:
+    """Yield what stands against a decision of a manager; ``reports`` count now, reductions in ``held`` are in force."""
     rule, reduction = policy.misuse.reports, policy.misuse.reduction(wish.reduction)
     if rule is None or reduction is None:
         known = tuple(one.id for one in policy.misuse.reductions)
         message = "The handbook knows no such reduction."
         yield Refusal("reduction-unknown", message, rule.clause if rule else "", field="reduction", related=known)
         return
+    if reduction.id in held:
+        message = "This was decided already, and is in force."
+        yield Refusal("reduced-already", message, reduction.clause, "End it first, or decide on another.", "reduction")
     if reports < rule.limit:
         message = f"False reports within {rule.days} days: {reports}. A manager decides from {rule.limit} on."
         yield Refusal("too-few-false-reports", message, rule.clause, "Wait, or talk with the customer.")

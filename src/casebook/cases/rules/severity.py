@@ -82,10 +82,12 @@ def change(story: Story, command: ChangeSeverity) -> Judgement:
     by_customer = story.actor.kind == "contact"
     if ruling.value.agreed and not by_customer:
         return refused(_needs_agreement(ruling))
+    talk = story.case.grading.talk
+    agreed = by_customer and talk is not None and talk.proposed.severity == command.severity
+    if by_customer and not agreed and (stands := withheld.again(story.policy, story.case, command.severity)):
+        return refused(stands)
     judgement = judge_choice(story, command)
     if not judgement.refusals:
-        talk = story.case.grading.talk
-        agreed = by_customer and talk is not None and talk.proposed.severity == command.severity
         clause = ruling.clause if agreed or (by_customer and ruling.value.by_customer) else ""
         apply(story, command, "agreement" if agreed else "", clause, story.facts.words.get("reason"))
     return judgement

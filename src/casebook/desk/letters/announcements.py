@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from casebook.desk.letters import editions, people_notices, proposals, release_news
+from casebook.desk.letters import benefits, editions, people_notices, proposals, release_news
 from casebook.desk.letters.shapes import Letter
 from casebook.desk.outbox import Claimed
 
@@ -15,6 +15,7 @@ WRITERS: Final[Mapping[str, AnnouncementWriter]] = {
     "edition-rolled-back": editions.rolled_back,
     "cases-digest": people_notices.day,
     "role-unnamed": people_notices.unnamed,
+    **benefits.WRITERS,
     **release_news.WRITERS,
     **dict.fromkeys(proposals.SAID, proposals.on_its_way),
 }

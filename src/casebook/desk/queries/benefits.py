@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from casebook.accounts.models import BenefitDecision, Organisation
 from casebook.calendars.zones import zone
 from casebook.cases.actor import Actor
 from casebook.desk import access, clock, policies
 from casebook.desk.false_reports import in_force
-from casebook.desk.permissions import require
+from casebook.desk.permissions import NotThere, require
 from casebook.desk.policies import NoEdition
 from casebook.desk.queries.benefit_shapes import BenefitsView, DecisionLine, FalseReportLine, ReducedView
 from casebook.desk.queries.shapes import Ref
@@ -24,14 +24,19 @@ def benefits(actor: Actor, organisation: str) -> tuple[BenefitsView, ...]:
 
     Raises:
         Forbidden: the actor sees no customers.
+        NotThere: there is no such organisation.
     """
     with transaction(actor.tenant):
         require(actor, "customers.read")
+        if not Organisation.objects.filter(tenant_id=actor.tenant, id=spelled(organisation)).exists():
+            raise NotThere("There is no such organisation.")
         return tuple(_view(actor, organisation, policy) for policy in _counting(actor))
 
 
 def asked(actor: Actor) -> tuple[tuple[Ref, str, int], ...]:
     """Return organisations of which so many reports were false that a manager decides: with handbook and number.
+
+    One about which a manager has decided since the last of these reports is asked about no more.
 
     Raises:
         Forbidden: the actor does not decide on benefits.
@@ -105,8 +110,11 @@ def _many(actor: Actor, policy: Policy) -> Iterator[tuple[str, str, int]]:
         return
     rows = CaseRow.objects.filter(tenant_id=actor.tenant, handbook=policy.handbook, organisation__isnull=False)
     rows = rows.filter(false_report_at__gt=clock.now() - timedelta(days=rule.days))
-    for key, number in rows.values_list("organisation").annotate(number=Count("id")).order_by("-number"):
-        if number >= rule.limit:
+    found = rows.values_list("organisation").annotate(number=Count("id"), last=Max("false_report_at"))
+    decisions = BenefitDecision.objects.filter(tenant_id=actor.tenant, handbook=policy.handbook)
+    decided = dict(decisions.values_list("organisation").annotate(last=Max("decided_at")))
+    for key, number, last in found.order_by("-number"):
+        if number >= rule.limit and (key not in decided or decided[key] < last):
             yield str(key), policy.handbook, number
 
 
