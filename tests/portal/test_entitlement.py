@@ -4,6 +4,7 @@ import html
 import re
 
 from django.test import Client
+from tests.desk.neighbours import line_under
 from tests.desk.partners import NOT_KEPT, WHY, make_partner, say
 from tests.desk.worlds import World
 from tests.portal.seats import signed_in
@@ -33,6 +34,16 @@ def test_each_plan_has_its_goals_and_hours(world: World, ada: Client) -> None:
     assert "Day and night, every day" in production
     for clause in ("VEE-10", "VEE-17"):
         assert f'href="/handbooks/veeam/2024-01/#{clause}"' in basic
+
+
+def test_what_the_plan_promises_nowhere_is_not_listed(world: World, ada: Client) -> None:
+    """A milestone without a promise at any severity takes no line; where nothing at all is promised that is said."""
+    basic = _plain(_cover(ada.get(SUPPORT).content.decode(), "Basic"))
+    assert "First response 2 business hours VEE-17" in basic
+    assert "Next update" not in basic
+    assert "VEE-23" not in basic
+    line_under(world, "acronis", "subscription", "cyber-protect-cloud")
+    assert "Every case First response no target ACR-08" in _plain(ada.get(SUPPORT).content.decode())
 
 
 def test_contracts_stand_with_dates_and_the_lapsed_ones_apart(world: World, ada: Client) -> None:

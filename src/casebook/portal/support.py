@@ -14,6 +14,7 @@ from casebook.policy.hours import Calendar
 from casebook.policy.plans import Plan
 from casebook.policy.policy import Policy
 from casebook.policy.rules import Point, Ruling
+from casebook.policy.targets import Target
 from casebook.web.duties import DutyShown, duties
 from casebook.web.levels import USUAL, extra_word
 from casebook.web.refusals import ClauseLink, clause_link
@@ -138,8 +139,8 @@ class _Asked:
             yield Attendance(self._where(points), shown, self._links(cited))
 
     def goals(self) -> Iterator[Goal]:
-        """Yield what is promised at each severity, for every milestone that the handbook speaks of."""
-        targets = self.policy.targets.milestones.values()
+        """Yield what is promised at each severity, for every milestone with a promise at any of them."""
+        targets = self._promising()
         for level in self.policy.severity.levels:
             promises: dict[tuple[str, str], list[str]] = {}
             clauses: dict[str, None] = {}
@@ -151,6 +152,14 @@ class _Asked:
             told = tuple((title, soon, self._by_channel(title, soon, promises)) for title, soon in promises)
             shown = level.id if self.policy.severity.graded else ""
             yield Goal(shown, extra_word(level.id, level.name), told, self._links(clauses))
+
+    def _promising(self) -> list[Target]:
+        """Return the milestones for which this plan promises something; where it promises nothing at all, every one."""
+        every = list(self.policy.targets.milestones.values())
+        points = [point for _, _, point in self._points()]
+        return [
+            one for one in every if any(one.promises.ruling(at).value.kind != "no_target" for at in points)
+        ] or every
 
     def openers(self, people: tuple[Person, ...]) -> Openers:
         """Return who may open an ordinary case on the first channel that is open."""
