@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.desk.partner_worlds import TEMPLATE, TUESDAY, Worlds, make_worlds, opened
@@ -35,6 +36,8 @@ from casebook.desk.files import FileRefused
 from casebook.desk.handle import Conflict, Done, handle, new_command_id
 from casebook.desk.permissions import Forbidden
 from casebook.desk.queries.shapes import Line
+from casebook.store.models import OutboxRow
+from casebook.tenancy import transaction
 
 BOUNDS = "We explain and point to the documents. Carrying work out, courses and consulting are not part of it."
 
@@ -168,7 +171,7 @@ def test_whatever_the_maker_asks_and_suggests_reaches_the_provider(worlds: World
     lines = [line for line in queries.case_page(worlds.silje, number).lines if line.kind == "upstream-heard"]
     assert [(line.codes["what"], line.body.text) for line in lines] == [
         ("missing", "Please:\n\n- Error message or error output\n- Which port?"),
-        ("steps", "- you, by Thursday 26 November 2026, 10:00 (Europe/Zurich): Restart the writers."),
+        ("steps", "- You, by Thursday 26 November 2026, 10:00 (Europe/Zurich): Restart the writers."),
         ("workaround", "Skip the folder."),
         ("limited", f"- How-to question\n- {BOUNDS}"),
         ("solved", "The new build repairs it."),
@@ -190,6 +193,31 @@ def test_only_what_the_maker_said_can_be_passed_on(worlds: Worlds) -> None:
     before = rows(worlds.provider)
     assert faults(handle(relay, worlds.silje, case=number, now=TUESDAY)) == [("nothing-to-relay", "", "of")]
     assert rows(worlds.provider) == before
+
+
+def test_no_letter_of_the_maker_reaches_the_person_behind_the_provider(worlds: Worlds) -> None:
+    """Whatever is done there is written to the provider's contact; the provider's customer hears from the provider."""
+    number, upstream = escalated(worlds)
+    for command in (
+        Respond(id="1", body="Switch auto close off."),
+        RequestInformation(id="2", questions=("Which port?",)),
+        RecordWorkaround(id="3", body="Skip the folder."),
+        ProposeClosure(id="4", ground="fix", body="The new build repairs it."),
+    ):
+        assert isinstance(handle(command, worlds.mirjam, case=upstream, now=TUESDAY), Done)
+    assert {reader for reader, _ in _letters(worlds.maker)} == {UUID(worlds.known_as.id)}
+    mine = UUID(worlds.ragnhild.id)
+    assert [what for reader, what in _letters(worlds.provider) if reader == mine] == ["case-opened", "taken-to-maker"]
+    heard = next(line for line in queries.case_page(worlds.silje, number).lines if line.kind == "upstream-heard")
+    handle(Relay(id="r", of=heard.version, body="Switch it off."), worlds.silje, case=number, now=TUESDAY)
+    assert [what for reader, what in _letters(worlds.provider) if reader == mine][-1] == "answer"
+
+
+def _letters(tenant: str) -> list[tuple[UUID, str]]:
+    """Who was written what by a desk, in order."""
+    with transaction(tenant):
+        rows = OutboxRow.objects.filter(tenant_id=tenant).order_by("created_at", "id")
+        return list(rows.values_list("recipient", "template"))
 
 
 def test_each_side_keeps_its_own_notes_and_talks(worlds: Worlds) -> None:

@@ -189,7 +189,7 @@ def test_everything_that_was_said_is_one_text() -> None:
     steps = (HeardStep("customer", due), HeardStep("vendor", due))
     agreed = c.HearUpstream(id="2", what="steps", number="x", parts={"0": "Oil it.", "1": "Look."}, steps=steps)
     at = instant_in_words(due, MAKER.zone)
-    assert told(MAKER, agreed) == f"- you, by {at}: Oil it.\n- {MAKER.vendor}, by {at}: Look."
+    assert told(MAKER, agreed) == f"- You, by {at}: Oil it.\n- {MAKER.vendor}, by {at}: Look."
     graded = c.HearUpstream(id="3", what="severity", number="x", body="It still runs.", names=("3",))
     assert told(MAKER, graded) == f"It still runs.\n\n- severity 3, {MAKER.severity.level('3').name}"
 

@@ -52,5 +52,5 @@ def _asked(maker: Policy | None, name: str) -> str:
 
 def _step(maker: Policy | None, step: HeardStep, words: str) -> str:
     """Return a step with who takes it and until when, on the clock of the maker's handbook."""
-    who = "you" if step.whose == "customer" else maker.vendor if maker else "the maker"
+    who = "You" if step.whose == "customer" else maker.vendor if maker else "The maker"
     return f"{who}, by {instant_in_words(step.due, maker.zone if maker else 'UTC')}: {words}"
