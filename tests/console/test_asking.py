@@ -41,9 +41,9 @@ def test_a_request_puts_the_case_on_hold_and_tells_the_customer(world: World, en
     }
     page = text(engineer.post(f"{path(number)}request/", form, follow=True))
     assert "The customer is asked, item by item." in page
-    assert "On hold Missing: Diagnostic bundle; Since when?; Which server?." in page
+    assert "On hold Missing: Diagnostic bundle; Since when?; Which server?" in page
     assert "Wait for what is missing" in page
-    assert "Asked for: Diagnostic bundle; Since when?; Which server?. (VEE-22)" in page
+    assert "Asked for: Diagnostic bundle; Since when?; Which server? (VEE-22)" in page
     message = queries.outbox(world.administrator)[0]
     assert (message.template, message.recipient.name) == ("information-requested", "Ada")
     proofs.holds(world.tenant)
@@ -54,7 +54,7 @@ def test_what_was_said_in_a_call_is_written_down(world: World, engineer: Client)
     number = asked(world)
     page = engineer.post(f"{path(number)}provide/", {"command_id": "call-1", "item-3": "Since noon."}, follow=True)
     assert "It is written down." in text(page)
-    assert "wrote down what the customer said: Since when?." in text(page)
+    assert "wrote down what the customer said: Since when?" in text(page)
     found = queries.case_page(world.engineer, number).information
     assert found is not None
     assert [(one.state, one.answer.text) for one in found.items][2] == ("given", "Since noon.")

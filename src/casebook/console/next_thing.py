@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage, Line
+from casebook.desk.sentences import series
 from casebook.web import times
 
 LONG_WAIT: Final = timedelta(hours=24)
@@ -173,8 +174,8 @@ def _ours_was_last(page: CasePage, now: datetime) -> NextThing:
         more = _("They are asked to agree to close. If they say so in a call, record it.")
         return NextThing(_("The customer decides"), more, "circle-question-mark")
     if page.status == "on_hold" and page.information:
-        left = "; ".join(one.label.text for one in page.information.missing if one.label.text)
-        more = _("Missing: %(left)s. It goes on by itself.") % {"left": left}
+        left = series(one.label.text for one in page.information.missing)
+        more = _("Missing: %(left)s It goes on by itself.") % {"left": left}
         return NextThing(_("Wait for what is missing"), more, "circle-pause")
     if page.status == "waiting_for_customer":
         return NextThing(_("Wait for the customer"), latest, "message-circle-reply")

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage, Line
+from casebook.desk.sentences import series
 from casebook.policy.policy import Policy
 
 
@@ -21,8 +22,8 @@ def _step(page: CasePage, line: Line) -> str:
 def _planned(page: CasePage, line: Line, _policy: Policy) -> str:
     named = line.codes.get("steps", "").split()
     steps = [one for one in (page.action_plan.steps if page.action_plan else ()) if one.id in named]
-    listed = "; ".join(f"{one.number}. {_('erased') if one.words.erased else one.words.text}" for one in steps)
-    said = _("Agreed on: %(steps)s.") % {"steps": listed.rstrip(".")}
+    listed = series(f"{one.number}. {_('erased') if one.words.erased else one.words.text}" for one in steps)
+    said = _("Agreed on: %(steps)s") % {"steps": listed}
     clause = ", ".join(line.codes.get("clause", "").split())
     return f"{said} ({clause})" if clause else said
 

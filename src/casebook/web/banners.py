@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casebook.desk.queries.shapes import CasePage
+from casebook.desk.sentences import series
 from casebook.policy.policy import Policy
 from casebook.web.banner import Banner, cited
 from casebook.web.effort import effort_banners
@@ -99,7 +100,7 @@ def _held(page: CasePage, policy: Policy) -> Iterator[Banner]:
     view = page.information
     if view is None or view.held_since is None:
         return
-    left = "; ".join(one.label.text for one in view.missing if one.label.text)
+    left = series(one.label.text for one in view.missing)
     yield Banner(
-        "circle-pause", _("On hold"), _("Missing: %(left)s.") % {"left": left}, "soon", cited(policy, view.clause)
+        "circle-pause", _("On hold"), _("Missing: %(left)s") % {"left": left}, "soon", cited(policy, view.clause)
     )

@@ -11,26 +11,26 @@ from casebook.policy.policy import Policy
 
 def _what(page: CasePage, line: Line) -> str:
     found = page.information.labels(line.codes.get("items", "")) if page.information else ""
-    return found or _("something that was erased")
+    return found or _("something that was erased.")
 
 
 def _requested(page: CasePage, line: Line, _policy: Policy) -> str:
-    said = _("Asked for: %(what)s.") % {"what": _what(page, line)}
+    said = _("Asked for: %(what)s") % {"what": _what(page, line)}
     clause = ", ".join(line.codes.get("clause", "").split())
     return f"{said} ({clause})" if clause else said
 
 
 def _given(page: CasePage, line: Line, _policy: Policy) -> str:
     if line.kind == "given-in-call":
-        return _("%(who)s wrote down what the customer said: %(what)s.") % {
+        return _("%(who)s wrote down what the customer said: %(what)s") % {
             "who": line.author.name,
             "what": _what(page, line),
         }
-    return _("Given: %(what)s.") % {"what": _what(page, line)}
+    return _("Given: %(what)s") % {"what": _what(page, line)}
 
 
 def _withdrawn(page: CasePage, line: Line, _policy: Policy) -> str:
-    return _("Not needed any more: %(what)s.") % {"what": _what(page, line)}
+    return _("Not needed any more: %(what)s") % {"what": _what(page, line)}
 
 
 def _hold(_page: CasePage, line: Line, _policy: Policy) -> str:

@@ -10,6 +10,7 @@ from casebook.desk.letters.promise import Place
 from casebook.desk.letters.shapes import Block, Paragraph, Quote
 from casebook.desk.queries.information_shapes import ItemView
 from casebook.desk.queries.shapes import Line
+from casebook.desk.sentences import series
 
 
 def requested(place: Place, line: Line) -> Iterator[Block]:
@@ -37,8 +38,8 @@ def given(place: Place, line: Line) -> Iterator[Block]:
         answer = f": {item.answer.text}" if item.answer.text else ""
         yield Paragraph(f"{item.label.text}{answer}")
     missing = place.page.information.missing if place.page.information else ()
-    left = "; ".join(one.label.text for one in missing if one.label.text)
-    yield Paragraph(_("Still missing: %(left)s.") % {"left": left} if left else _("Nothing is missing any more."))
+    left = series(one.label.text for one in missing)
+    yield Paragraph(_("Still missing: %(left)s") % {"left": left} if left else _("Nothing is missing any more."))
 
 
 def _items(place: Place, line: Line) -> Iterator[ItemView]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.desk.queries.shapes import NO_TEXT, Text
+from casebook.desk.sentences import series
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,6 @@ class InformationView:
         return tuple(one for one in self.items if one.state == "given")
 
     def labels(self, ids: str) -> str:
-        """Return what some of it is called, for a sentence; ``ids`` are divided by spaces."""
+        """Return what some of it is called, as the end of a sentence; ``ids`` are divided by spaces."""
         named = ids.split()
-        return "; ".join(one.label.text for one in self.items if one.id in named and one.label.text)
+        return series(one.label.text for one in self.items if one.id in named)
