@@ -86,6 +86,7 @@ REFUSED: tuple[tuple[str, dict[str, str]], ...] = (
     ("resolve", {"text": " "}),
     ("there", {"text": "Ada <said> so"}),
     ("hand-over", {"name": "Ben <Lee>", "zone": "Europe/Berlin", "text": ""}),
+    ("hand-over", {"name": "Ben <Lee>", "zone": "Nowhere/<At-all>", "until": "2099-01-01T10:00"}),
     ("rest", {"text": "Nobody <there>"}),
     ("go-on", {"text": ""}),
     ("effort-over", OVER | {"text": "Try <the> copy"}),

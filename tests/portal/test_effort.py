@@ -43,6 +43,17 @@ def test_question_stands_on_top_and_is_answered_by_one_button(world: World, ada:
     proofs.holds(world.tenant)
 
 
+def test_a_message_answers_the_question(world: World, ada: Client) -> None:
+    """Whoever writes is there: the question is gone, and the conversation says why."""
+    number = asked(world)
+    page = ada.post(path(number, "reply/"), form(text="The dump is uploaded."), follow=True)
+    assert "The dump is uploaded." in text(page)
+    assert "Ada is there to work along." in text(page)
+    assert "Is somebody there to work with us?" not in text(page)
+    assert state(world, number) == "on"
+    proofs.holds(world.tenant)
+
+
 def test_next_person_is_named_with_number_and_hour(world: World, ada: Client) -> None:
     """The page says who works along; an hour that has passed is refused, keeps the typing and writes nothing."""
     number = down(world)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casebook.calendars.zones import ZoneError, zone
 from casebook.cases import commands
 from casebook.cases.commands import Command
 from casebook.console.forms import LONGEST, Action, Cleaned, Submission, Written
@@ -30,7 +30,10 @@ class HandOverForm(Submission):
         given: dict[str, Any] = super().clean() or {}
         until = given.get("until")
         if isinstance(until, datetime) and given.get("zone"):
-            given["until"] = until.replace(tzinfo=ZoneInfo(given["zone"]))
+            try:
+                given["until"] = until.replace(tzinfo=zone(given["zone"]))
+            except ZoneError as fault:
+                self.add_error("zone", str(fault))
         return given
 
 

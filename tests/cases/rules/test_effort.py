@@ -17,6 +17,7 @@ TAKE = c.Assign(id="take", assignee="eric")
 FIRE = c.FireTimers(id="t")
 THERE = c.ConfirmAvailability(id="there")
 BEN = c.HandOverAvailability(id="ben", name="Ben", phone="+49 30 1", until=at("11-17 14:00"))
+WRITES = c.Reply(id="writes", body="The dump is uploaded.", channel="web")
 REST = c.SuspendEffort(id="rest", reason="Nobody is there.")
 OVER = c.EndEffort(id="over", end="workaround", body="The copy works.", contained=True)
 GO_ON = c.ResumeEffort(id="on", body="It fails again.")
@@ -94,6 +95,31 @@ def test_an_answer_moves_the_next_check() -> None:
     world.do(FIRE, "11-17 12:10", DESK)
     assert world.do(THERE, "11-17 12:30") == (e.AvailabilityConfirmed(clause="ACM-36"),)
     assert (effort(world).asked_at, effort(world).ask_at) == (None, at("11-17 16:30"))
+
+
+def test_a_message_of_theirs_is_an_answer() -> None:
+    """It moves the next check, and what rested without an answer goes on; unasked or mere thanks change nothing."""
+    world = taken()
+    assert codes(world.do(WRITES, "11-17 10:00")) == ["customer-replied"]
+    world.do(FIRE, "11-17 12:10", DESK)
+    assert codes(world.do(replace(WRITES, id="t1", meant="thanks"), "11-17 12:20")) == ["customer-thanked"]
+    events = world.do(replace(WRITES, id="w2"), "11-17 12:30")
+    assert events[-1] == e.AvailabilityConfirmed(clause="ACM-36")
+    assert (effort(world).asked_at, effort(world).ask_at) == (None, at("11-17 16:30"))
+    world.do(FIRE, "11-17 18:00", DESK)
+    assert (effort(world).state, effort(world).pause) == ("suspended", "unanswered")
+    assert codes(world.do(replace(WRITES, id="w3"), "11-17 19:00"))[-2:] == ["availability-confirmed", "effort-resumed"]
+    again = retell(ACME, world.log, at("11-17 20:00"))
+    assert again.case is not None
+    assert again.case.effort == world.now_case.effort
+
+
+def test_who_said_that_nobody_is_there_says_when_somebody_is() -> None:
+    """A message alone does not take that back."""
+    world = taken()
+    world.do(REST, "11-17 09:00")
+    assert codes(world.do(WRITES, "11-17 09:10")) == ["customer-replied"]
+    assert effort(world).state == "suspended"
 
 
 def test_a_named_person_takes_over_up_to_an_hour() -> None:

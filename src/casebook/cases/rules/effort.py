@@ -1,7 +1,7 @@
 """The chapter *effort*: work without a break, from the taking of a case to one of its named ends.
 
 It goes on while somebody of the customer's can work along. They are asked for that from time to time; they confirm it,
-name another person, or the effort rests once the question has not been answered.
+write, name another person, or the effort rests once the question has not been answered.
 """
 
 from collections.abc import Iterator
@@ -40,6 +40,9 @@ def follow(story: Story) -> None:
     if effort is not None and effort.running:
         if end := _reached(story, offered.value if offered else None):
             story.tell(e.EffortEnded(end=end, clause=effort.clause))
+        elif _wrote(story, effort):
+            story.tell(e.AvailabilityConfirmed(clause=effort.clause))
+            _go_on(story, effort)
     elif offered and _taken(case) and (effort is None or effort.ended == "severity-lowered"):
         value = offered.value
         story.tell(e.EffortStarted(every=value.check_every, within=value.answer_within, clause=offered.clause))
@@ -140,10 +143,16 @@ def tell_again(story: Story, event: e.Event) -> None:
     goes_on = isinstance(event, e.EffortResumed) and standing.state != "on"
     ends = isinstance(event, e.EffortEnded) and event.end in {"workaround", "resolution"} and standing.running
     there = isinstance(event, e.AvailabilityConfirmed | e.AvailabilityHandedOver) and standing.running
+    there = there and not (isinstance(event, e.AvailabilityConfirmed) and _known(story, standing))
     if rests or goes_on or ends or there:
         story.tell(event)
     if ends and isinstance(event, e.EffortEnded) and event.body is not None:
         _told_the_customer(story)
+
+
+def _known(story: Story, standing: Effort) -> bool:
+    """Whether it is known already that they are there: a message of that instant has said so."""
+    return standing.confirmed_at == story.now and standing.answer_by is None
 
 
 def timers(case: Case) -> Iterator[Timer]:
@@ -178,6 +187,12 @@ def _reached(story: Story, offered: Offered | None) -> e.EffortEnding | None:
     if e.CaseResolved in told and "resolution" in offered.ends:
         return "resolution"
     return "workaround" if e.WorkaroundConfirmed in told and "workaround" in offered.ends else None
+
+
+def _wrote(story: Story, effort: Effort) -> bool:
+    """Whether the customer wrote, just now, who is asked whether somebody is there or has not answered that."""
+    asked = effort.answer_by is not None or (effort.state == "suspended" and effort.pause == "unanswered")
+    return asked and any(isinstance(one.event, e.CustomerReplied) for one in story.told)
 
 
 def _taken(case: Case) -> bool:
