@@ -64,14 +64,26 @@ MET = clock(state="met", met_at=NOW)
         (Told("in_progress", (MET,)), "We are working on it", "quiet", False),
         (
             Told("in_progress", (MET, clock("resolution"))),
-            "We aim to have it solved by Fri 20 Nov 2026, 13:00 UTC",
+            "We aim to have it solved by Fri 20 Nov, 13:00 UTC",
             "quiet",
             False,
         ),
         (
             Told("in_progress", (MET, clock("resolution"), clock("next_update", due=NOW + timedelta(minutes=30)))),
-            "We write to you again by Fri 20 Nov 2026, 12:30 UTC",
+            "We write to you again by Fri 20 Nov, 12:30 UTC",
             "quiet",
+            False,
+        ),
+        (
+            Told("in_progress", (MET, clock("resolution"), clock("next_update", due=NOW - timedelta(minutes=30)))),
+            "We aim to have it solved by Fri 20 Nov, 13:00 UTC",
+            "quiet",
+            False,
+        ),
+        (
+            Told("in_progress", (MET, clock("next_update", due=NOW - timedelta(minutes=30)))),
+            "We are late: you should have heard from us by Fri 20 Nov, 11:30 UTC",
+            "breached",
             False,
         ),
         (Told("in_progress", (MET,), asked="workaround"), "Tell us whether the workaround works", "soon", True),

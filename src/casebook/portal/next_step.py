@@ -117,22 +117,26 @@ def _answer(case: Told, now: datetime) -> NextStep:
     clocks = {one.milestone: one for one in case.clocks}
     first = clocks.get("first_response")
     if first is None or first.met_at is not None:
-        return _working(case)
+        return _working(case, now)
     nothing = _("There is nothing to do for you now. You can add information at any time.")
     if first.due is None:
         undated = _("We answer as soon as we can; your plan has no date for it.")
         return NextStep(undated, "clock", more=nothing)
     stamp = times.stamp(first.due, timezone.get_current_timezone(), now=now)
     if now > first.due:
-        late = _("It stays on the record that we missed this, and it is at the top of our list.")
-        return NextStep(_("Our answer is late: it was due %(at)s") % {"at": stamp}, "circle-alert", "breached", late)
+        return _late(_("Our answer is late: it was due %(at)s") % {"at": stamp})
     return NextStep(_("We answer by %(at)s") % {"at": stamp}, "clock", more=nothing)
 
 
-def _working(case: Told) -> NextStep:
+def _late(text: str) -> NextStep:
+    more = _("It stays on the record that we missed this, and it is at the top of our list.")
+    return NextStep(text, "circle-alert", "breached", more)
+
+
+def _working(case: Told, now: datetime) -> NextStep:
     nothing = _("There is nothing to do for you now. You can add information at any time.")
-    if due := coming(case.clocks):
-        return NextStep(due, "clock", more=nothing)
+    if due := coming(case.clocks, now):
+        return _late(due.said) if due.late else NextStep(due.said, "clock", more=nothing)
     return NextStep(_("We are working on it"), "circle-dot", more=nothing)
 
 

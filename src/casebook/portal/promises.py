@@ -37,6 +37,12 @@ COMING: Final[dict[Milestone, object]] = {
     "resolution": gettext_lazy("We aim to have it solved by %(at)s"),
     "escalation_answer": gettext_lazy("Whoever is in charge answers you by %(at)s"),
 }
+LATE: Final[dict[Milestone, object]] = {
+    "next_update": gettext_lazy("We are late: you should have heard from us by %(at)s"),
+    "workaround": gettext_lazy("We are late: we aimed to have a way around it by %(at)s"),
+    "resolution": gettext_lazy("We are late: we aimed to have it solved by %(at)s"),
+    "escalation_answer": gettext_lazy("We are late: whoever is in charge should have answered by %(at)s"),
+}
 WAITED_FOR: Final = frozenset({"waiting-for-customer", "closure-proposed", "on-hold"})
 
 
@@ -103,10 +109,23 @@ def _paused(line: ClockLine) -> str:
     return _("%(words)s; %(left)s are left then") % {"words": words, "left": times.duration(line.left)}
 
 
-def coming(clocks: Iterable[ClockLine]) -> str:
-    """Say what is due next after the first answer, in the reader's zone; nothing where no date is promised."""
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is due next, in words with its time; ``late`` where that is over."""
+
+    said: str
+    late: bool
+
+
+def coming(clocks: Iterable[ClockLine], now: datetime) -> Coming | None:
+    """Say what is due next after the first answer, in the reader's zone; nothing where no date is promised.
+
+    What is still to come goes before what was missed: it is what the customer can count on.
+    """
     dated = [(one.due, one) for one in clocks if one.state == "running" and one.due and one.milestone in COMING]
     if not dated:
-        return ""
-    due, line = min(dated, key=lambda one: one[0])
-    return str(COMING[line.milestone]) % {"at": times.stamp(due, timezone.get_current_timezone())}
+        return None
+    due, line = min(dated, key=lambda one: (one[0] <= now, one[0]))
+    words, late = (LATE, True) if due <= now else (COMING, False)
+    said = str(words[line.milestone]) % {"at": times.stamp(due, timezone.get_current_timezone(), now=now)}
+    return Coming(said, late)

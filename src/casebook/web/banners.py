@@ -59,7 +59,7 @@ def _severity(page: CasePage, policy: Policy) -> Iterator[Banner]:
     else:
         said = _("We read it as %(ours)s and wait for the customer's view.") % {"ours": level}
     tone = "soon" if talk.answered else "quiet"
-    yield Banner("gauge", word, said, tone, cited(policy, talk.clause))
+    yield Banner("gauge", word, said, tone, cited(policy, talk.clause), in_portal=False)
 
 
 def _released(page: CasePage, policy: Policy) -> Iterator[Banner]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from casebook.calendars.schedule import Schedule
 from casebook.desk import clock as desk_clock
-from casebook.web import clocks, icons, markdown, marks, timebar, times, weekchart
+from casebook.web import clocks, icons, levels, markdown, marks, timebar, times, weekchart
 
 register = template.Library()
 
@@ -111,6 +111,12 @@ def channel_mark(code: str) -> marks.Mark:
 def severity_bars(severity: int | str) -> tuple[bool, ...]:
     """Say which bars of a severity are filled."""
     return marks.bars(int(severity))
+
+
+@register.filter
+def named(severity: str, name: str) -> str:
+    """Write a severity with its name, unless the name only says the number again."""
+    return levels.named(severity, name)
 
 
 @register.filter
