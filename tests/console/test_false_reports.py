@@ -117,6 +117,15 @@ def test_a_decision_stands_on_every_page_of_the_contract(world: World, manager: 
     assert "Benefits reduced" not in text(engineer.get(path(numbers[0])))
 
 
+def test_what_is_only_noted_is_not_called_a_reduction(world: World, manager: Client) -> None:
+    """Neither on the case nor on the customer's page on their support."""
+    numbers = thrice(world, vsa(world))
+    manager.post(f"{page(world)}benefits/", DECISION | {"reduction": "warned"})
+    for found in (manager.get(path(numbers[0])), signed_in(world.ada).get("/portal/support/")):
+        assert "It is noted; nothing is reduced yet" in text(found)
+        assert "Benefits reduced" not in text(found)
+
+
 def test_a_refused_decision_keeps_the_typing(world: World, manager: Client) -> None:
     """Too few, and a day that has passed: nothing is written."""
     lowered(world, vsa(world), now=clock.now() - timedelta(hours=1))

@@ -93,7 +93,13 @@ def _reduced(page: CasePage, policy: Policy) -> Iterator[Banner]:
             "what": one.label.rstrip("."),
             "until": date_format(one.until, "j F Y"),
         }
-        yield Banner("shield-alert", _("Benefits reduced"), said, "quiet", cited(policy, one.clause))
+        yield Banner(
+            "shield-alert",
+            _("Benefits reduced") if one.withholds else _("False reports"),
+            said,
+            "quiet",
+            cited(policy, one.clause),
+        )
 
 
 def _held(page: CasePage, policy: Policy) -> Iterator[Banner]:

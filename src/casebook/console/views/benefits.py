@@ -30,7 +30,7 @@ def decide(request: HttpRequest, actor: Actor, organisation: UUID) -> HttpRespon
     if isinstance(answer, Refused):
         policy = policies.policy(handbook, at=clock.now())
         return show(request, actor, str(organisation), {"refused": shown(answer, policy), "typed": given.dict()})
-    messages.success(request, _("The decision is recorded; the customer sees it on the page on their support."))
+    messages.success(request, _("The decision is recorded; the contacts of the organisation are written to."))
     return redirect("console:customer", organisation)
 
 
