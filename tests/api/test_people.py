@@ -81,9 +81,12 @@ def test_watchers(world: World, ada: Caller, engineer: Caller) -> None:
     number = number_of(world, ada)
     bob = caller(world.bob)
     assert kind(bob.get(f"/cases/{number}")) == (404, "not-found")
+    assert ada.get(f"/cases/{number}/watchable").body == [{"id": world.bob.id, "name": "Bob"}]
     watching = {"person": world.bob.id, "may_reply": True}
     assert ada.post(f"/cases/{number}/watchers", watching).status == 200
     found = bob.get(f"/cases/{number}").body
+    assert engineer.get(f"/cases/{number}/watchable").body == []
+    assert bob.get(f"/cases/{number}/watchable").body == []
     assert found["watchers"] == [{"id": world.bob.id, "kind": "contact", "name": "Bob", "may_reply": True}]
     assert found["copied"] == [{"audience": "case-administrators", "people": ["Ada"], "clause": "VEE-19"}]
     assert bob.post(f"/cases/{number}/replies", {"body": "It is the proxy."}).status == 200

@@ -146,6 +146,7 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "GET /cases/{number}/route": "case.route",
         "GET /cases/{number}/suggestions": "case.route",
         "POST /cases/{number}/hand-over": "case.hand-over",
+        "GET /cases/{number}/watchable": "case.watch",
         "POST /cases/{number}/watchers": "case.watch",
         "POST /cases/{number}/watchers/removal": "case.unwatch",
         "GET /on-duty": "queue.read",

@@ -141,6 +141,19 @@ def hand_over(request: HttpRequest, number: str, body: HandOverIn, key: Key = ""
     return carry_out(command, actor, number)
 
 
+@router.get(
+    "/cases/{number}/watchable",
+    response={200: list[RefOut], **PROBLEMS},
+    operation_id="list_watchable",
+    openapi_extra={"x-verb": "case.watch"},
+)
+def watchable(request: HttpRequest, number: str) -> list[RefOut]:
+    """List which contacts of the customer can be let watch: neither those who do, nor whose case it is."""
+    actor = caller(request)
+    found = queries.watchable(actor, queries.case_page(actor, number))
+    return [RefOut(id=one.id, name=one.name) for one in found]
+
+
 @router.post(
     "/cases/{number}/watchers",
     response={200: DoneOut, **PROBLEMS},

@@ -1,6 +1,5 @@
 """The people around a case for its page: who could take it and why, to whom it can be handed over, who watches it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from casebook.cases.actor import Actor
 from casebook.cases.routing import Because
 from casebook.desk import queries
 from casebook.desk.queries.routing_shapes import Suggested
-from casebook.desk.queries.shapes import CasePage, Ref
+from casebook.desk.queries.shapes import CasePage
 from casebook.policy.policy import Policy
 from casebook.web import spoken
 from casebook.web.watching import watching
@@ -49,7 +48,7 @@ class Candidate:
 
 def around(actor: Actor, found: CasePage, policy: Policy) -> dict[str, Any]:
     """Return the context of the menu of assignees, of handing over, and of who watches."""
-    context: dict[str, Any] = {"watching": watching(actor, found, policy), "watchable": tuple(_watchable(actor, found))}
+    context: dict[str, Any] = {"watching": watching(actor, found, policy), "watchable": queries.watchable(actor, found)}
     if "case.assign" not in found.verbs or found.status == "closed":
         return context
     suggested = queries.suggestions(actor, found.number)
@@ -89,13 +88,3 @@ def load(cases: int, due_soon: int) -> str:
     """Say how many open cases somebody has, and how many of those are due soon."""
     said = _("%(cases)s open") % {"cases": cases} if cases else _("no open case")
     return f"{said}, {_('%(soon)s due soon') % {'soon': due_soon}}" if due_soon else said
-
-
-def _watchable(actor: Actor, found: CasePage) -> Iterator[Ref]:
-    """Yield whom one can let watch: the customer's contacts, but for those who watch or whose case it is."""
-    if "case.watch" not in found.verbs or not found.organisation.id:
-        return
-    there = {one.person.id for one in found.around.watchers} | {found.contact.id if found.contact else ""}
-    for contact in queries.contacts_of(actor, found.organisation.id):
-        if contact.id not in there:
-            yield Ref(contact.id, contact.name)

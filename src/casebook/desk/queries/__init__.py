@@ -2,7 +2,7 @@
 
 from casebook.desk.queries.benefits import asked, benefits
 from casebook.desk.queries.case_page import case_page
-from casebook.desk.queries.colleagues import colleagues, contacts_of
+from casebook.desk.queries.colleagues import colleagues, contacts_of, watchable
 from casebook.desk.queries.contracts import openable_lines, sites
 from casebook.desk.queries.customers import account_managers, assignable, contact, customer_page, customers
 from casebook.desk.queries.duty import everybody, on_duty_now, teams
@@ -57,6 +57,7 @@ __all__ = [
     "teams",
     "unaccepted",
     "uncovered_levels",
+    "watchable",
     "watches",
     "why",
     "whys",

@@ -3,7 +3,7 @@
 from casebook.accounts.models import Contact
 from casebook.cases.actor import Actor
 from casebook.desk.permissions import require
-from casebook.desk.queries.shapes import Person
+from casebook.desk.queries.shapes import CasePage, Person
 from casebook.tenancy import spelled, transaction
 
 
@@ -31,3 +31,12 @@ def contacts_of(actor: Actor, organisation: str) -> tuple[Person, ...]:
         return tuple(
             Person("contact", str(row.id), row.name, roles=tuple(row.roles)) for row in rows.order_by("name", "id")
         )
+
+
+def watchable(actor: Actor, page: CasePage) -> tuple[Person, ...]:
+    """Return whom the actor can let watch a case: the customer's contacts, but for who watches or whose case it is."""
+    if "case.watch" not in page.verbs or not page.organisation.id:
+        return ()
+    there = {one.person.id for one in page.around.watchers} | {page.contact.id if page.contact else ""}
+    found = colleagues(actor) if actor.kind == "contact" else contacts_of(actor, page.organisation.id)
+    return tuple(one for one in found if one.id not in there)

@@ -105,12 +105,7 @@ def _conversation(found: CasePage, policy: Policy, *, whole: bool) -> Context:
 
 def _watching(actor: Actor, found: CasePage, policy: Policy) -> Context:
     """Return who else hears of the case, and which colleagues one can let watch."""
-    there = {one.person.id for one in found.around.watchers} | {found.contact.id if found.contact else ""}
-    mine = queries.colleagues(actor) if "case.watch" in found.verbs else ()
-    return {
-        "watching": watching(actor, found, policy),
-        "watchable": [one for one in mine if one.id not in there],
-    }
+    return {"watching": watching(actor, found, policy), "watchable": queries.watchable(actor, found)}
 
 
 def heading(found: CasePage) -> Context:
