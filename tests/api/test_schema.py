@@ -155,6 +155,8 @@ def test_description_names_every_endpoint_and_verb(world: World) -> None:
         "POST /cases/{number}/information-request": "case.request",
         "POST /cases/{number}/information-withdrawal": "case.request",
         "GET /releases": "releases.read",
+        "GET /release-news": "releases.read",
+        "POST /release-news": "releases.read",
         "GET /articles": "articles.read",
         "GET /articles/{code}": "articles.read",
         "GET /cases/{number}/articles": "case.read",

@@ -21,12 +21,18 @@ def moment(text: str) -> datetime:
 def test_steps_and_instants_become_those_of_the_desk() -> None:
     """A step is named by its place; due instants are moments; all else stays."""
     said = {"step": 2, "due": "+2 h", "steps": [{"words": "Try it", "due": "+2 h"}], "body": "Done."}
-    assert resolved(said, "7KQ4-M2PX", TENANT, moment) == {
+    assert resolved("agree-steps", said, "7KQ4-M2PX", TENANT, moment) == {
         "step": "7KQ4-M2PX-2",
         "due": NOON,
         "steps": [{"words": "Try it", "due": NOON}],
         "body": "Done.",
     }
+
+
+def test_only_merging_names_another_case() -> None:
+    """The version into which a security fix goes stays as it is written."""
+    said = {"first": True, "into": "7.5", "body": "Reachable from outside."}
+    assert resolved("decide-security-fix", said, "7KQ4-M2PX", TENANT, moment) == said
 
 
 def test_the_command_of_a_step_has_one_id_for_ever() -> None:
@@ -41,4 +47,4 @@ def test_a_case_that_was_not_played_cannot_be_named(db: None) -> None:
         transaction(tenant),
         pytest.raises(ValueError, match="the case two has to stand before the one that names it"),
     ):
-        resolved({"into": "two"}, "7KQ4-M2PX", tenant, moment)
+        resolved("merge-case", {"into": "two"}, "7KQ4-M2PX", tenant, moment)

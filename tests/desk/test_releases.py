@@ -358,3 +358,19 @@ def test_two_engineers_at_once(world: World) -> None:
     assert isinstance(answer, Conflict)
     assert "root-cause" in {one.kind for one in answer.happened}
     assert proofs.rows(world.tenant) == before
+
+
+def test_a_patch_makes_older_builds_of_its_version_old(world: World) -> None:
+    """VEE-29: once the patch is out, only its build has hotfixes; before its day it changes nothing."""
+    two_versions(world)
+    out(world, "12.1.3", kind="patch", build="12.1.3.4", released=date(2026, 11, 21))
+    number = about(world, NEWEST_BUILD)
+    assert release(world, number).lacks == ()
+    with transaction(world.tenant):
+        Release.objects.filter(version="12.1.3").update(released=date(2026, 11, 20))
+    assert [(one.code, one.clause, one.related) for one in release(world, number).lacks] == [
+        ("not-newest-build", "VEE-29", ("12.1.3.4",))
+    ]
+    before = proofs.rows(world.tenant)
+    assert isinstance(hotfix(world, number), Refused)
+    assert proofs.rows(world.tenant) == before

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.test import Client
-from tests.api.calling import caller
+from tests.api.calling import caller, kind, refusals
 from tests.console.pages import text
 from tests.desk.worlds import World
 from tests.portal.seats import signed_in
@@ -57,7 +57,7 @@ def test_one_asks_for_the_digest(world: World) -> None:
     assert answer.headers["Location"] == PAGE
     assert preferences.release_news_of(world.ada) == "weekly"
     refused = ada.post("/portal/account/releases/", {"often": "hourly"}, follow=True)
-    assert "This is one of at-once, weekly, none." in text(refused)
+    assert "This is one of weekly, none." in text(refused)
     assert preferences.release_news_of(world.ada) == "weekly"
 
 
@@ -76,3 +76,27 @@ def test_programs_read_the_same(world: World) -> None:
         ("12.1", "full", "VEE-27"),
         ("11", "limited", "VEE-27"),
     ]
+
+
+def test_a_patch_renews_its_version(world: World) -> None:
+    """The newest build of 12.1 is that of the patch; once 12.1 is an older version, so is the patch."""
+    stock(world)
+    with transaction(world.tenant):
+        Release.objects.filter(version="12.1.2").update(build="12.1.2.200")
+    rows = {row["version"]: row for row in caller(world.ada).get("/releases").body}
+    assert (rows["12.1"]["build"], rows["12.1"]["phase"]) == ("12.1.2.200", "current")
+    with transaction(world.tenant):
+        Release.objects.filter(version="12.1").update(older_from=date(2026, 11, 2))
+    rows = {row["version"]: row for row in caller(world.ada).get("/releases").body}
+    assert (rows["12.1.2"]["phase"], rows["12.1.2"]["support"]) == ("older", "limited")
+
+
+def test_programs_choose_how_often_one_hears(world: World) -> None:
+    """Among what the handbook offers; other rhythms are refused, and staff choose nothing."""
+    ada = caller(world.ada)
+    assert ada.get("/release-news").body == {"often": "none", "choices": ["weekly"], "told": "", "clauses": ["VEE-05"]}
+    assert ada.post("/release-news", {"often": "weekly"}).body["often"] == "weekly"
+    assert refusals(ada.post("/release-news", {"often": "at-once"})) == [("release-news-not-offered", "", "often")]
+    assert preferences.release_news_of(world.ada) == "weekly"
+    assert kind(caller(world.engineer).post("/release-news", {"often": "weekly"})) == (403, "forbidden")
+    assert caller(world.engineer).get("/release-news").body["often"] == ""

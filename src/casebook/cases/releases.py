@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casebook.cases.event import Words
-from casebook.policy.releases import Phase
+from casebook.policy.releases import PHASES, Phase
 
 _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}")
 _BUILD_PARTS: Final = 3
@@ -15,7 +15,10 @@ _BUILD_PARTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """A version of a product, such as ``12.1``, and where it stands today. ``build`` is its newest public one."""
+    """A version of a product, such as ``12.1``, and where it stands today. ``build`` is its newest public one.
+
+    ``corrects``: it is an update or a patch of the version with whose numbers its own begin.
+    """
 
     version: str
     phase: Phase
@@ -23,6 +26,7 @@ class ReleaseFacts:
     major: str = ""
     security: bool = False
     hardware: str = ""
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,23 @@ def recognise(words: str, releases: Iterable[ReleaseFacts]) -> tuple[ReleaseFact
     return release, max(builds, key=len, default="")
 
 
+def with_corrections(releases: Iterable[ReleaseFacts]) -> tuple[ReleaseFacts, ...]:
+    """Return versions as updates and patches leave them: one that is corrected has the build of its newest correction.
+
+    A correction is as old as the version that it corrects: once 12.1 is an older one, so is the patch 12.1.2.
+    """
+    known = tuple(releases)
+    bases = {one.version: _base(one, known) for one in known}
+    found = []
+    for one in known:
+        base = bases[one.version]
+        family = [other for other in known if bases[other.version] == base]
+        builds = (other.build or (other.version if other.corrects else "") for other in family)
+        phase = max(one.phase, base.phase, key=PHASES.index)
+        found.append(replace(one, build=newest(builds), phase=phase))
+    return tuple(found)
+
+
 def build_in(words: str) -> str:
     """Return the number of a build in some words, the longest one; empty where there is none."""
     return max(_NUMBER.findall(words), key=len, default="")
@@ -95,6 +116,12 @@ def newest(versions: Iterable[str]) -> str:
 def earlier(version: str, other: str) -> bool:
     """Tell whether a version came before another one, by its numbers: ``9.5`` before ``12``."""
     return _parts(version) < _parts(other)
+
+
+def _base(release: ReleaseFacts, releases: Iterable[ReleaseFacts]) -> ReleaseFacts:
+    """Return the version that one corrects, the longest that fits; itself where it corrects none that is known."""
+    fitting = [one for one in releases if not one.corrects and _begins(release.version, one.version)]
+    return max(fitting, key=lambda one: len(_parts(one.version)), default=release) if release.corrects else release
 
 
 def _begins(number: str, version: str) -> bool:

@@ -1,5 +1,6 @@
 """What can be done on a case page about versions: write one down, compare a Support ID, give a hotfix, and more."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -61,6 +62,17 @@ RELEASE_ACTIONS: Final = {
     "analysis": Action("case.analysis", Written, _analysis, _("The analysis is on its way."), files=True),
     "security-fix": Action("case.security-fix", SecurityForm, _security, _("The decision is on the case.")),
 }
+
+
+def without_dialog(name: str, _given: Mapping[str, str], found: CasePage) -> bool:
+    """Tell whether an action has no dialog on the page: the case is closed, or its handbook does not speak of it."""
+    view = found.release
+    if name not in RELEASE_ACTIONS or name == "analysis":
+        return False
+    if view is None or found.status == "closed":
+        return True
+    offered = {"support-id": view.support_id is not None, "hotfix": view.hotfixes}
+    return not offered.get(name, name == "release" or view.security is not None)
 
 
 def choices(found: CasePage) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from casebook.cases.actor import Actor
 from casebook.desk.administration.forms import Invalid, Saved
 from casebook.desk.administration.rows import Change, save
 from casebook.desk.permissions import Forbidden
+from casebook.desk.release_news import rhythms
 from casebook.tenancy import spelled, transaction
 
 COPIES: Final[Mapping[str, str]] = dict(Contact.Copies.choices)
@@ -57,7 +58,9 @@ def choose_release_news(actor: Actor, often: str) -> Saved | Invalid:
     """
     if actor.kind != "contact":
         raise Forbidden("Only contacts choose this.")
-    if often not in RELEASE_NEWS:
-        return Invalid({"release_news": f"This is one of {', '.join(RELEASE_NEWS)}."})
+    offered = {one.rhythm for one in rhythms(actor) if one.others}
+    choices = [one for one in RELEASE_NEWS if one in {*offered, "none"}]
+    if often not in choices:
+        return Invalid({"release_news": f"This is one of {', '.join(choices)}."})
     with transaction(actor.tenant):
         return save(actor, Contact, Change("contact", {"release_news": often}, actor.id))

@@ -10,7 +10,7 @@ from casebook.cases import commands as c
 from casebook.cases.case import Case
 from casebook.cases.commands import Command
 from casebook.cases.facts import Facts
-from casebook.cases.releases import ReleaseFacts, major_of
+from casebook.cases.releases import ReleaseFacts, major_of, with_corrections
 from casebook.desk import opening_facts, policies
 from casebook.desk.support_ids import in_files
 from casebook.policy.releases import PHASES, Phase
@@ -52,8 +52,16 @@ def for_opening(facts: Facts) -> Facts:
 def releases(tenant: str, product: str, now: datetime) -> tuple[ReleaseFacts, ...]:
     """Return the versions of a product that are out, the newest first, each in its phase of today."""
     rows = Release.objects.filter(tenant_id=tenant, product__code=product).select_related("tenant")
-    return tuple(
-        ReleaseFacts(row.version, _PHASES[row.phase(day)], row.build, major_of(row.version), row.security, row.hardware)
+    return with_corrections(
+        ReleaseFacts(
+            row.version,
+            _PHASES[row.phase(day)],
+            row.build,
+            major_of(row.version),
+            row.security,
+            row.hardware,
+            corrects=row.kind != Release.Kind.RELEASE,
+        )
         for row in rows.order_by("-released", "-version")
         if row.released <= (day := _day(now, row.tenant.zone))
     )

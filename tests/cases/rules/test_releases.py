@@ -14,7 +14,16 @@ from casebook.cases import events as e
 from casebook.cases.events import Words
 from casebook.cases.react import NotifyCustomer, react
 from casebook.cases.refusal import Refusal
-from casebook.cases.releases import ReleaseFacts, build_in, earlier, major_of, newest, recognise, same_build
+from casebook.cases.releases import (
+    ReleaseFacts,
+    build_in,
+    earlier,
+    major_of,
+    newest,
+    recognise,
+    same_build,
+    with_corrections,
+)
 from casebook.cases.rules.release_news import hardware, hears
 from casebook.policy.releases import News, Releases
 
@@ -84,6 +93,26 @@ def test_numbers_are_compared_as_numbers() -> None:
     assert not earlier("12.1", "12.1")
     assert (major_of("12.1"), major_of("7")) == ("12", "7")
     assert (build_in("build 12.1.0.2131, from 2024"), build_in("none")) == ("12.1.0.2131", "")
+
+
+def test_corrections_renew_their_version() -> None:
+    """The newest build of a version is that of its newest correction; a correction is as old as its version."""
+    known = with_corrections(
+        (
+            ReleaseFacts("12.1.3", "current", corrects=True),
+            ReleaseFacts("12.1.2", "current", "12.1.2.172", corrects=True),
+            ReleaseFacts("12.1", "older", "12.1.1.56"),
+            ReleaseFacts("12", "ended", "12.0.0.1420"),
+            ReleaseFacts("11.0.2", "ended", "11.0.2.4", corrects=True),
+        )
+    )
+    assert [(one.version, one.build, one.phase) for one in known] == [
+        ("12.1.3", "12.1.3", "older"),
+        ("12.1.2", "12.1.3", "older"),
+        ("12.1", "12.1.3", "older"),
+        ("12", "12.0.0.1420", "ended"),
+        ("11.0.2", "11.0.2.4", "ended"),
+    ]
 
 
 def test_an_opening_recognises_the_version() -> None:

@@ -93,8 +93,13 @@ def test_what_is_no_support_id_is_refused() -> None:
 
 
 def test_a_contract_without_one_has_nothing_to_compare() -> None:
-    """Nothing is said of files then."""
-    assert told(world("R-200", support_id="")) == []
+    """Nothing is said of files then, and an engineer who compares is told why not."""
+    case = world("R-200", support_id="")
+    assert told(case) == []
+    message = "The contract of this case has no Support ID, so there is nothing to compare with."
+    assert case.refusals(CHECK, "11-17 09:00", ERIC) == (
+        Refusal("no-support-id-on-contract", message, "ACM-77", "Let support operations add it to the contract."),
+    )
 
 
 def test_spelling_does_not_matter() -> None:

@@ -41,6 +41,11 @@ def check(story: Story, command: c.CheckSupportId) -> Judgement:
     if not _LOOKS_LIKE.fullmatch(command.found.strip()):
         message = "A Support ID has 3 to 40 letters, digits and hyphens."
         return refused(Refusal("bad-support-id", message, known.clause, "Copy it from the product.", "found"))
+    contract = story.facts.contract
+    if contract is None or not contract.support_id:
+        message = "The contract of this case has no Support ID, so there is nothing to compare with."
+        remedy = "Let support operations add it to the contract."
+        return refused(Refusal("no-support-id-on-contract", message, known.clause, remedy))
     _compare(story, command.found.strip(), "staff")
     return passed(known.clause)
 

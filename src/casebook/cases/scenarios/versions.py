@@ -1,12 +1,15 @@
-"""The versions of a product in a scenario: ``releases`` gives each its phase, and perhaps its newest public build."""
+"""The versions of a product in a scenario: ``releases`` gives each its phase, and perhaps its newest public build.
+
+``hardware`` says what it needs; with ``corrects: yes`` it is an update or a patch of the version that it begins with.
+"""
 
 from collections.abc import Mapping
 
-from casebook.cases.releases import ReleaseFacts, major_of
-from casebook.cases.scenarios.plain import Plain, expect_keys, table, text
+from casebook.cases.releases import ReleaseFacts, major_of, with_corrections
+from casebook.cases.scenarios.plain import Plain, expect_keys, table, text, yes
 from casebook.policy.releases import PHASES, Phase
 
-_KEYS = ("phase", "build", "hardware")
+_KEYS = ("phase", "build", "hardware", "corrects")
 _PHASES: Mapping[str, Phase] = {phase: phase for phase in PHASES}
 
 
@@ -16,7 +19,7 @@ def versions(given: Plain) -> tuple[ReleaseFacts, ...]:
     Raises:
         ScenarioError: a key or a phase is unknown.
     """
-    return tuple(_version(name, table(one, name)) for name, one in table(given, "releases").items())
+    return with_corrections(_version(name, table(one, name)) for name, one in table(given, "releases").items())
 
 
 def _version(name: str, given: Mapping[str, Plain]) -> ReleaseFacts:
@@ -24,4 +27,5 @@ def _version(name: str, given: Mapping[str, Plain]) -> ReleaseFacts:
     phase = text(given.get("phase", "current"), "phase")
     expect_keys([phase], PHASES, "`phase`")
     build, hardware = (text(given.get(key, ""), key) for key in ("build", "hardware"))
-    return ReleaseFacts(name, _PHASES[phase], build, major_of(name), hardware=hardware)
+    corrects = yes(given.get("corrects", "no"), "corrects")
+    return ReleaseFacts(name, _PHASES[phase], build, major_of(name), hardware=hardware, corrects=corrects)

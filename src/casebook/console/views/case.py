@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from casebook.cases.actor import Actor
 from casebook.cases.refusal import Refusal, Refused
-from casebook.console import planning
+from casebook.console import planning, release_actions
 from casebook.console.actions import EVERY_ACTION, choices
 from casebook.console.case_facts import facts
 from casebook.console.forms import Action, Submission
@@ -134,7 +134,7 @@ def again(
 
 def _below(name: str, posted: Mapping[str, str], found: CasePage) -> bool:
     """Whether what went wrong is said over the composer."""
-    judges = (planning.without_dialog, without_dialog)
+    judges = (planning.without_dialog, release_actions.without_dialog, without_dialog)
     return name in WRITTEN_BELOW or any(judge(name, posted, found) for judge in judges)
 
 

@@ -133,7 +133,7 @@ class Player:
             case kind if kind in PLAIN:
                 return PLAIN[kind](id="", **said)
             case kind:
-                told = resolved(said, number, self.cast.tenant, lambda text: self._moment(story, text, at))
+                told = resolved(kind, said, number, self.cast.tenant, lambda text: self._moment(story, text, at))
                 fields = {name.replace("-", "_"): self._meant(name, value) for name, value in told.items()}
                 if fields.get("person") in self.cast.staff.values():
                     fields["person_kind"] = "staff"

@@ -1,7 +1,7 @@
 """What a step of a story says in the words of the demonstration, and means in those of the desk.
 
-A step of an action plan is named by its place (``step: 1``), another case by the name of its story (``into``), and a
-due instant like every other moment.
+A step of an action plan is named by its place (``step: 1``), the case into which one is merged by the name of its
+story (``into``), and a due instant like every other moment.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ def number_of(tenant: str, story: str) -> str:
     return found.number
 
 
-def resolved(said: Mapping[str, Any], number: str, tenant: str, moment: Moment) -> dict[str, Any]:
-    """Return what a step says with ids, numbers and instants instead of names, places and lengths of time."""
+def resolved(kind: str, said: Mapping[str, Any], number: str, tenant: str, moment: Moment) -> dict[str, Any]:
+    """Return what a step of some kind says with ids, numbers and instants instead of names and lengths of time."""
     found = dict(said)
     if isinstance(found.get("step"), int):
         found["step"] = f"{number}-{found['step']}"
-    if "into" in found:
+    if kind == "merge-case":
         found["into"] = number_of(tenant, str(found["into"]))
     if "due" in found:
         found["due"] = moment(found["due"])

@@ -1,7 +1,7 @@
 """What a customer reads of the versions of their products: phases, help, what is new, and what they can fetch."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casebook.accounts.models import ContractLine, Product
@@ -9,11 +9,10 @@ from casebook.cases.actor import Actor
 from casebook.cases.facts import Facts
 from casebook.cases.refusal import Refusal
 from casebook.cases.rules.releases import against_download
-from casebook.desk import clock, policies
+from casebook.desk import clock, policies, release_facts
 from casebook.desk.administration.releases import ReleaseView, views
 from casebook.desk.permissions import require
 from casebook.desk.queries.shapes import Ref
-from casebook.desk.release_facts import maintained
 from casebook.policy.policy import Policy
 from casebook.policy.releases import ReleaseSupport, Said
 from casebook.tenancy import spelled, transaction
@@ -69,9 +68,12 @@ def _of_product(
     actor: Actor, known: tuple[ReleaseView, ...], product: Product, handbook: str, now: datetime
 ) -> ProductReleases:
     policy = policies.policy(handbook, at=now)
-    kept = actor.kind != "contact" or maintained(actor.tenant, actor.organisation, product.code, now)
+    kept = actor.kind != "contact" or release_facts.maintained(actor.tenant, actor.organisation, product.code, now)
     refused = against_download(policy.releases, Facts(now=now, actor=actor, maintained=kept))
-    lines = (_line(policy, one, refused) for one in known if one.product == str(product.id) and one.phase)
+    facts = {one.version: one for one in release_facts.releases(actor.tenant, product.code, now)}
+    out = (one for one in known if one.product == str(product.id) and one.version in facts)
+    settled = (replace(one, phase=facts[one.version].phase, build=facts[one.version].build) for one in out)
+    lines = (_line(policy, one, refused) for one in settled)
     return ProductReleases(Ref(product.code, product.name), handbook, policy.edition, tuple(lines))
 
 
