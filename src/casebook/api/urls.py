@@ -10,7 +10,7 @@ from casebook.api.action_plan import router as action_plan
 from casebook.api.articles import router as articles
 from casebook.api.bearer import BearerToken
 from casebook.api.benefits import router as benefits
-from casebook.api.cases import router
+from casebook.api.cases import router as cases
 from casebook.api.closing import router as closing
 from casebook.api.describing import DescribedAPI
 from casebook.api.duties import router as duties
@@ -38,25 +38,29 @@ api = DescribedAPI(
     auth=BearerToken(),
     urls_namespace="api",
 )
-api.add_router("", router)
-api.add_router("", scope)
-api.add_router("", partners)
-api.add_router("", closing)
-api.add_router("", escalation)
-api.add_router("", people)
-api.add_router("", articles)
-api.add_router("", product_releases)
-api.add_router("", severity)
-api.add_router("", waiting)
-api.add_router("", action_plan)
-api.add_router("", milestones)
-api.add_router("", links)
-api.add_router("", effort)
-api.add_router("", working)
-api.add_router("", releases)
-api.add_router("", misuse)
-api.add_router("", duties)
-api.add_router("", benefits)
+ROUTERS = (
+    cases,
+    scope,
+    partners,
+    closing,
+    escalation,
+    people,
+    articles,
+    product_releases,
+    severity,
+    waiting,
+    action_plan,
+    milestones,
+    links,
+    effort,
+    working,
+    releases,
+    misuse,
+    duties,
+    benefits,
+)
+for one in ROUTERS:
+    api.add_router("", one)
 install(api)
 
 
@@ -66,10 +70,11 @@ def patterns() -> list[URLPattern]:
     Raises:
         ImproperlyConfigured: an endpoint's ``x-verb`` is missing or no verb.
     """
-    for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items():
-        for method, operation in methods.items():
-            if operation.get("x-verb") not in VERBS:
-                raise ImproperlyConfigured(f"{method.upper()} {path} declares no verb (openapi_extra x-verb)")
+    for path, view in (each for router in ROUTERS for each in router.path_operations.items()):
+        for operation in view.operations:
+            if (operation.openapi_extra or {}).get("x-verb") not in VERBS:
+                methods = " ".join(operation.methods)
+                raise ImproperlyConfigured(f"{methods} {path} declares no verb (openapi_extra x-verb)")
     found = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
     for pattern in found:
         declares(PUBLIC)(pattern.callback)  # the token decides who calls, and the desk decides what they may

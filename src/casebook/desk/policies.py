@@ -1,6 +1,6 @@
 """The compiled handbooks, by content hash or by edition. Compiled once in a process; sources come from the store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -54,9 +54,9 @@ def policy(handbook: str, edition: str | None = None, at: datetime | None = None
     Raises:
         NoEdition: there is no such edition, or the instant lies before the first.
     """
-    found = editions(handbook)
     if edition:
-        return by_digest(_named(found, handbook, edition).digest)
+        return by_digest(_named(handbook, edition).digest)
+    found = editions(handbook)
     if not found:
         raise NoEdition(f"There is no handbook {handbook}.")
     instant = at or clock.now()
@@ -107,7 +107,7 @@ def deciding(handbook: str) -> tuple[EditionView, ...]:
 
 def editions(handbook: str) -> tuple[EditionView, ...]:
     """Return the editions of a handbook, earliest first; none where there is no such handbook."""
-    return tuple(view for view in all_editions() if view.handbook == handbook)
+    return _sought(lambda view: view.handbook == handbook)
 
 
 def all_editions() -> tuple[EditionView, ...]:
@@ -144,11 +144,20 @@ def refresh() -> None:
     _READ.clear()
 
 
-def _named(found: tuple[EditionView, ...], handbook: str, edition: str) -> EditionView:
-    for view in found:
-        if view.edition == edition:
-            return view
-    raise NoEdition(f"The handbook {handbook} has no edition {edition}.")
+def _named(handbook: str, edition: str) -> EditionView:
+    found = _sought(lambda view: (view.handbook, view.edition) == (handbook, edition))
+    if not found:
+        raise NoEdition(f"The handbook {handbook} has no edition {edition}.")
+    return found[0]
+
+
+def _sought(wanted: Callable[[EditionView], bool]) -> tuple[EditionView, ...]:
+    """Return the editions that are wanted; where none is known, another process may just have loaded one."""
+    found = tuple(filter(wanted, all_editions()))
+    if not found:
+        refresh()
+        found = tuple(filter(wanted, all_editions()))
+    return found
 
 
 def _deciding(found: tuple[EditionView, ...]) -> tuple[EditionView, ...]:

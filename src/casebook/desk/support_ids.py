@@ -3,9 +3,10 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from lzma import LZMAError
+from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
@@ -14,6 +15,9 @@ from casebook.policy.policy import Policy
 
 _AT_MOST: Final = 4 * 1024 * 1024
 """How much of each text is looked at, in bytes."""
+_COPIED: Final = 64 * 1024 * 1024
+"""How much of a file that lies in a bucket is fetched to be looked at, in bytes."""
+_PART: Final = 1024 * 1024
 _MEMBERS: Final = 20
 """How many files of an archive are looked at."""
 _DAMAGED: Final = (
@@ -44,10 +48,25 @@ def in_files(policy: Policy, named: Iterable[str]) -> tuple[str, ...]:
 
 def _texts(file: str) -> Iterator[str]:
     try:
-        with place().open(file) as stream:
-            yield from _members(stream)
+        with place().open(file) as stream, _seekable(stream) as whole:
+            yield from _members(whole)
     except (FileNotFoundError, Unreachable):
         return
+
+
+@contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a stream in which one can go back; what comes over a network is copied first, up to a bound."""
+    if stream.seekable():
+        yield stream
+        return
+    with TemporaryFile() as copy:
+        left = _COPIED
+        while part := stream.read(min(_PART, left)):
+            copy.write(part)
+            left -= len(part)
+        copy.seek(0)
+        yield copy
 
 
 def _members(stream: BinaryIO) -> Iterator[str]:
