@@ -57,7 +57,8 @@ def test_revoked_unknown_and_left(world: World) -> None:
     issued = tokens.issue(world.engineer, name="script")
     tokens.revoke(world.engineer, issued.id)
     assert tokens.actor_for(issued.secret) is None
-    for wrong in ("", "casebook_x_y", issued.secret[:-1] + "_", "casebook_" + "0" * 32 + "_" + "a" * 43):
+    other = "-" if issued.secret.endswith("_") else "_"
+    for wrong in ("", "casebook_x_y", issued.secret[:-1] + other, "casebook_" + "0" * 32 + "_" + "a" * 43):
         assert tokens.actor_for(wrong) is None
     second = tokens.issue(world.manager, name="script")
     with transaction(world.tenant):
