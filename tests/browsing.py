@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from tests.databases import TEMPLATE, copy_database, use_database
 
@@ -22,7 +22,12 @@ from casebook.project.roles import APP_ROLE, OWNER_ROLE
 
 LIVE = "casebook_live"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 30_000
+"""How long a browser waits for what must come, in milliseconds: a busy machine is no failure."""
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, live_desk: LiveDesk) -> Iterator[Page]:
     """A page of a fresh browser context; addresses are relative to the running desk."""
     context = browser.new_context(base_url=live_desk.url)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -39,16 +39,29 @@ def django_db_setup(postgres: Server, django_db_blocker: DjangoDbBlocker) -> Non
 
 
 def copy_database(server: Server, source: str, name: str) -> None:
-    """Make `name` anew as a copy of `source`; whoever is connected to the old one is cut off."""
-    new = sql.Identifier(name)
+    """Make `name` anew as a copy of `source`; whoever is connected to the old one is cut off.
+
+    The copy takes the old one's place in a moment: a running desk that found no database would wait ever longer before
+    it tries again.
+    """
+    new, coming, gone = (sql.Identifier(one) for one in (name, f"{name}_coming", f"{name}_gone"))
     with psycopg.connect(server.cluster.conninfo(), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY").format(
-                new, sql.Identifier(source), sql.Identifier(OWNER_ROLE)
-            )
-        )
-        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(new, sql.Identifier(APP_ROLE)))
+
+        def run(words: str) -> None:
+            names = {"new": new, "coming": coming, "gone": gone, "source": sql.Identifier(source)}
+            roles = {"owner": sql.Identifier(OWNER_ROLE), "app": sql.Identifier(APP_ROLE)}
+            connection.execute(sql.SQL(words).format(**names, **roles, name=sql.Literal(name)))
+
+        run("CREATE DATABASE {coming} TEMPLATE {source} OWNER {owner} STRATEGY FILE_COPY")
+        run("GRANT CONNECT ON DATABASE {coming} TO {app}")
+        there = connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        if there:
+            run("ALTER DATABASE {new} ALLOW_CONNECTIONS false")
+            run("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = {name}")
+            run("ALTER DATABASE {new} RENAME TO {gone}")
+        run("ALTER DATABASE {coming} RENAME TO {new}")
+        if there:
+            run("DROP DATABASE {gone} WITH (FORCE)")
 
 
 def use_database(name: str) -> None:

@@ -1,6 +1,7 @@
 """The description of the API in a real browser: drawn from this desk's own files, under its content policy."""
 
 from playwright.sync_api import Page, expect
+from tests.browsing import PATIENCE
 from tests.desk.worlds import make_world, opened
 
 from casebook.desk import clock, tokens
@@ -18,7 +19,7 @@ def test_api_can_be_read_and_tried(page: Page) -> None:
     page.on("request", lambda request: asked.add(request.url.split("/")[2]))
     page.goto("/api/v1/docs")
     paths = page.request.get("/api/v1/openapi.json").json()["paths"]
-    expect(page.locator(".opblock")).to_have_count(sum(map(len, paths.values())), timeout=15_000)
+    expect(page.locator(".opblock")).to_have_count(sum(map(len, paths.values())), timeout=PATIENCE)
     page.locator(".btn.authorize").click()
     page.locator(".auth-container input").fill(secret)
     page.locator(".auth-btn-wrapper .authorize").click()
@@ -27,6 +28,6 @@ def test_api_can_be_read_and_tried(page: Page) -> None:
     page.locator(".try-out__btn").click()
     page.locator(".execute").click()
     answer = page.locator(".live-responses-table td.response-col_description:not(.col_header)")
-    expect(answer).to_contain_text(number, timeout=15_000)
+    expect(answer).to_contain_text(number, timeout=PATIENCE)
     assert complaints == []
     assert len(asked) == 1

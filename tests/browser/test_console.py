@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
-from tests.browsing import LiveDesk
+from tests.browsing import PATIENCE, LiveDesk
 from tests.desk.worlds import World, make_world, opened
 from tests.portal.seats import signed_in
 
@@ -35,7 +35,7 @@ class Staffed:
         """The engineer in front of a screen."""
         size: ViewportSize = {"width": width, "height": 900 if width > 700 else 844}
         context = browser.new_context(base_url=self.url, viewport=size, color_scheme=theme, reduced_motion="reduce")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": self.session, "url": self.url}])
         return context.new_page()
 

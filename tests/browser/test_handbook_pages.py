@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browsing import LiveDesk
+from tests.browsing import PATIENCE, LiveDesk
 from tests.desk.worlds import World, make_world
 from tests.portal.seats import signed_in
 
@@ -40,7 +40,7 @@ def _context(
     )
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": desk.url}
     made.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dictionary
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(PATIENCE)
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page
-from tests.browsing import LiveDesk, free_port, wait_until_healthy
+from tests.browsing import PATIENCE, LiveDesk, free_port, wait_until_healthy
 from tests.desk.worlds import FRIDAY, World, make_world, opened
 from tests.portal.seats import at, signed_in
 
@@ -60,7 +60,7 @@ def customer(friday: str, browser: Browser) -> Iterator[Customer]:
     phone = browser.new_context(base_url=friday, timezone_id=NEW_YORK, viewport={"width": 390, "height": 844})
     for context in (desk, phone):
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": friday}])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
     yield Customer(desk.new_page(), phone.new_page(), world)
     phone.close()
     desk.close()

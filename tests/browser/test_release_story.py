@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browsing import LiveDesk
+from tests.browsing import PATIENCE, LiveDesk
 from tests.desk.test_approving import staff
 from tests.desk.worlds import World, make_world
 from tests.portal.seats import signed_in
@@ -51,7 +51,7 @@ class Seats:
         context = self.browser.new_context(
             base_url=self.desk.url, viewport={"width": width, "height": 900}, reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         if actor:
             session = signed_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
             cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.desk.url}

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
-from tests.browsing import LiveDesk
+from tests.browsing import PATIENCE, LiveDesk
 from tests.desk.worlds import ANSWERS, World, make_world, opened
 from tests.portal.seats import signed_in
 
@@ -49,7 +49,7 @@ def page_of(desk: LiveDesk, browser: Browser, actor: Actor, width: int) -> Page:
     )
     session = signed_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": desk.url}])
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.fridays import ask, at_friday
-from tests.browsing import LiveDesk
+from tests.browsing import PATIENCE, LiveDesk
 from tests.desk import proofs
 from tests.desk.worlds import World, make_world
 from tests.portal.seats import signed_in
@@ -32,7 +32,7 @@ class Story:
 def sat_down(browser: Browser, address: str, actor: Actor, zone: str) -> Page:
     """A page of somebody who is signed in, in a browser of their own."""
     context = browser.new_context(base_url=address, timezone_id=zone, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     session = signed_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
     return context.new_page()
