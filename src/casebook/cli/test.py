@@ -16,10 +16,9 @@ CHECKS = {
     "import contracts": ("lint-imports",),
 }
 
-PROCESSES = min(4, (os.cpu_count() or 1) + 1)
-BESIDE = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
+BESIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """Tests run side by side, a file in one process, in the order of `tests/conftest.py`: each process has a server and a
-browser of its own. There is one more process than cores, because tests of whole desks wait now and then."""
+browser of its own."""
 
 
 @click.command(
