@@ -20,11 +20,7 @@ RELEASE_NEWS: Final[Mapping[str, str]] = dict(Contact.ReleaseNews.choices)
 
 def copies_of(actor: Actor) -> str:
     """Return how often the asking contact hears of others' cases; empty for staff."""
-    if actor.kind != "contact":
-        return ""
-    with transaction(actor.tenant):
-        rows = Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id))
-        return rows.values_list("copies", flat=True).first() or ""
+    return _chosen(actor, "copies")
 
 
 def choose_copies(actor: Actor, copies: str) -> Saved | Invalid:
@@ -43,11 +39,7 @@ def choose_copies(actor: Actor, copies: str) -> Saved | Invalid:
 
 def release_news_of(actor: Actor) -> str:
     """Return how often the asking contact wants to hear of releases; empty for staff."""
-    if actor.kind != "contact":
-        return ""
-    with transaction(actor.tenant):
-        rows = Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id))
-        return rows.values_list("release_news", flat=True).first() or ""
+    return _chosen(actor, "release_news")
 
 
 def choose_release_news(actor: Actor, often: str) -> Saved | Invalid:
@@ -64,3 +56,11 @@ def choose_release_news(actor: Actor, often: str) -> Saved | Invalid:
         return Invalid({"release_news": f"This is one of {', '.join(choices)}."})
     with transaction(actor.tenant):
         return save(actor, Contact, Change("contact", {"release_news": often}, actor.id))
+
+
+def _chosen(actor: Actor, field: str) -> str:
+    if actor.kind != "contact":
+        return ""
+    with transaction(actor.tenant):
+        rows = Contact.objects.filter(tenant_id=actor.tenant, id=spelled(actor.id))
+        return rows.values_list(field, flat=True).first() or ""
